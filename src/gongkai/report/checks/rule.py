@@ -1,0 +1,89 @@
+"""A rule 勾稽与核对规则 is one function under one code; what it yields becomes findings under that code."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from gongkai.report.checks.statements import Statement, statements
+from gongkai.report.editions import Edition, edition, for_year
+from gongkai.report.model import Finding, Report, Severity
+
+
+@dataclass(frozen=True)
+class Case:
+    """What a rule may look at: the report, last year's where it was given, and the reports it is the sum of.
+
+    Not slotted: the statements of the prose are taken out once, when the first rule asks for them.
+    """
+
+    report: Report
+    previous: Report | None = None
+    children: tuple[Report, ...] = ()
+
+    @cached_property
+    def form(self) -> Edition:
+        """The edition that table III follows; that of the report year where no table says."""
+        found = self.report.edition
+        return edition(found) if found else for_year(self.report.year or 2021)
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """What the prose states in figures."""
+        return statements(self.report)
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """不符: one thing a rule found. `severity` is set only where it is milder than the rule's own."""
+
+    message: str
+    message_en: str
+    cells: tuple[tuple[str, ...], ...] = ()
+    evidence: str = ""
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its code (law.md H), its severity, whether a breach blocks publication, and the clause in its docstring."""
+
+    code: str
+    severity: Severity
+    hard: bool
+    function: Callable[[Case], Iterator[Breach]]
+
+    @property
+    def clause(self) -> str:
+        """The docstring: the rule in words, Chinese term first."""
+        return inspect.getdoc(self.function) or ""
+
+    @property
+    def name(self) -> str:
+        return self.function.__name__
+
+    def __call__(self, case: Case) -> Iterator[Finding]:
+        for breach in self.function(case):
+            severity = breach.severity or self.severity
+            yield Finding(
+                rule=self.code,
+                severity=severity,
+                message=breach.message,
+                message_en=breach.message_en,
+                cells=breach.cells,
+                evidence=breach.evidence,
+                hard=self.hard and severity is Severity.ERROR,
+            )
+
+
+def rule(
+    code: str, severity: Severity, *, hard: bool = False
+) -> Callable[[Callable[[Case], Iterator[Breach]]], Rule]:
+    """Marks a function as a rule; a marked function is a `Rule` and is found by that."""
+
+    def mark(function: Callable[[Case], Iterator[Breach]]) -> Rule:
+        return Rule(code, severity, hard, function)
+
+    return mark
