@@ -1,0 +1,62 @@
+"""The first door 命令行. Data go to standard output, everything else to standard error.
+
+Exit codes: 0 done and clean, 1 done with errors found, 2 could not.
+"""
+
+from __future__ import annotations
+
+import importlib
+import io
+import sys
+from collections.abc import Mapping
+
+import click
+
+from gongkai import __version__
+
+COMMANDS: Mapping[str, str] = {
+    "read": "识读已发布的年度报告 Read published annual reports.",
+    "check": "核对：报告中不一致之处 Check what does not agree.",
+    "compare": "比较两份报告 Compare two reports.",
+    "merge": "汇总下级报告 Sum reports into their parent's.",
+    "render": "按官方格式输出 Render a report in the official layout.",
+    "form": "空白报表 Write a blank form.",
+}
+"""Name and one-line help of every command: the function `command` of the module of that name."""
+
+
+class Lazy(click.Group):
+    """Loads a command's module only when that command is called: `gongkai --help` reads no PDF library."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(f"gongkai.cli.{cmd_name}").command
+        if not isinstance(command, click.Command):
+            raise TypeError(cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="gongkai")
+def gongkai() -> None:
+    """公开：政府信息公开工作年度报告的识读、核对、比较、汇总与输出。
+
+    Reads, checks, compares, sums and renders the annual reports of open-government-information offices.
+    """
+
+
+def main() -> None:
+    """Runs the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        # A console in another code page must not fail on Chinese, nor on a file name that is no text.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    gongkai()

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from gongkai.law.organs import Organ, organ
+from gongkai.report.checks.explain import At, Explanation, explain
 from gongkai.report.checks.statements import Statement, statements
 from gongkai.report.editions import Edition, edition, for_year
-from gongkai.report.model import Finding, Report, Severity
+from gongkai.report.model import Finding, Number, Report, Severity
+from gongkai.report.read.normal import match_copy
 
 
 @dataclass(frozen=True)
@@ -30,9 +34,53 @@ class Case:
         return edition(found) if found else for_year(self.report.year or 2021)
 
     @cached_property
+    def grid(self) -> Mapping[tuple[str, str], Mapping[str, Number | None]]:
+        """The tables as numbers: (table, row) -> column -> value. None is blank or undecided."""
+        return numbers_by_row(self.report)
+
+    @cached_property
+    def explanations(self) -> tuple[Explanation, ...]:
+        """The imbalance of table III explained once, for all rules that meet it."""
+        values = {
+            At(row, column): value
+            for (table, row), figures in self.grid.items()
+            if table == "requests"
+            for column, value in figures.items()
+            if value is not None
+        }
+        return explain(values, self.form)
+
+    @cached_property
+    def prose(self) -> Mapping[str, str]:
+        """The sections in Simplified characters without blanks, paragraph for paragraph; punctuation of either width."""
+        return {key: simplified(text) for key, text in self.report.texts.items()}
+
+    @cached_property
+    def organ(self) -> Organ | None:
+        """What the issuer's name says about its level and kind; None where the report does not name its issuer."""
+        return organ(self.report.issuer) if self.report.issuer else None
+
+    @cached_property
     def statements(self) -> tuple[Statement, ...]:
         """What the prose states in figures."""
         return statements(self.report)
+
+
+_TO_CONVERT = re.compile("[開報關於請數據機個國務會業電門網０-９]")
+_BLANKS = re.compile(r"[^\S\n]+")
+
+
+def simplified(text: str) -> str:
+    """`match_copy` for the texts that need it (it costs more than all rules together), and no blanks within lines."""
+    return _BLANKS.sub("", match_copy(text) if _TO_CONVERT.search(text) else text)
+
+
+def numbers_by_row(report: Report) -> dict[tuple[str, str], dict[str, Number | None]]:
+    """The cells of a report as rows of numbers: (table, row) -> column -> value."""
+    rows: dict[tuple[str, str], dict[str, Number | None]] = {}
+    for (table, row, column), figure in report.cells.items():
+        rows.setdefault((table, row), {})[column] = figure.value
+    return rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,84 @@
+"""Where data go 输出: a file written whole or not at all, or standard output."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from gongkai.cli.options import Cannot
+
+
+@contextmanager
+def sink(output: Path | None, *, lang: str) -> Iterator[IO[bytes]]:
+    """A stream for the data. A file appears under its name only when all of it is written."""
+    if output is None:
+        stream = sys.stdout.buffer
+        yield stream
+        stream.flush()
+        return
+    try:
+        if output.exists() and not output.is_file():  # a device or a pipe is written to, never replaced
+            with output.open("wb") as device:
+                yield device
+            return
+        with tempfile.NamedTemporaryFile(dir=output.parent, prefix=f".{output.name}.", delete=False) as part:
+            try:
+                yield part.file
+            except BaseException:
+                Path(part.name).unlink(missing_ok=True)
+                raise
+        _publish(Path(part.name), output)
+    except OSError as error:
+        raise _unwritable(output, error, lang) from error
+
+
+def _publish(part: Path, output: Path) -> None:
+    # A temporary file is private to its owner; a result has the rights that any new file of this person has.
+    mask = os.umask(0)
+    os.umask(mask)
+    try:
+        part.chmod(0o666 & ~mask)
+        part.replace(output)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def write(data: bytes, output: Path | None, *, lang: str) -> None:
+    """All of the data at once."""
+    with sink(output, lang=lang) as stream:
+        stream.write(data)
+
+
+def folder(output: Path, *, lang: str) -> Path:
+    """The folder, made where it is not there."""
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(output, error, lang) from error
+    return output
+
+
+def encoded(text: str) -> bytes:
+    """UTF-8; a file name that is no text comes out with its bytes spelled."""
+    return text.encode("utf-8", "backslashreplace")
+
+
+def refuse_terminal(kind: str, output: Path | None, *, lang: str) -> None:
+    """A spreadsheet or a paper is not for a terminal."""
+    if output is None and sys.stdout.buffer.isatty():
+        raise Cannot(
+            lang,
+            f"{kind} 不能显示在终端，请用 -o 指定文件",
+            f"{kind} is not for a terminal; name a file with -o",
+        )
+
+
+def _unwritable(output: Path, error: OSError, lang: str) -> Cannot:
+    reason = error.strerror or str(error)
+    return Cannot(lang, f"无法写入 {output}：{reason}", f"Cannot write {output}: {reason}")

@@ -1,0 +1,159 @@
+"""Figures in running text 数字: Arabic and Chinese numerals, thousands separators, 万 and 亿, 余 and 约.
+
+Works on matching copies (half-width, Simplified).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gongkai.report.model import Number
+
+_DIGITS = dict(zip("〇零一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_SCALES = {"": 1, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+
+COUNTERS = "件宗份条项起个次例封批篇部场期只笔户"
+_UNIT = "人次|万元|元|%|家次|余次|[" + COUNTERS + "人家名种类]"
+_CHINESE = "[〇零一二两三四五六七八九十百千]"
+
+FIGURE = re.compile(
+    r"(?P<number>\d{1,3}(?:,\d{3})+(?![\d,])|\d+(?:\.\d+)?|" + _CHINESE + r"+|万)"
+    r"(?P<more>余|多|几)?(?P<scale>[万亿]|[百千](?=余|多|" + _UNIT + r"))?(?P<more2>余|多)?"
+    r"(?P<unit>" + _UNIT + r")?(?P<after>以上|左右|余|多(?!次))?"
+)
+_NOT_COUNTED = "第每逐同这某哪任统之单唯另前后下上"
+_ABOUT = ("约", "大约", "近", "将近", "逾", "超", "超过", "不足", "达到近")
+_FOLLOWS = (
+    "工作日",
+    "月",
+    "日",
+    "年",
+    "小时",
+    "号",
+    "时",
+    "点",
+    "分钟",
+    "事",
+    "龙",
+    "性",
+    "季度",
+    "星期",
+    "周",
+    "省市",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """One figure: its value as written, the least and the greatest it can mean, its unit, and where it stands.
+
+    `low` and `high` differ where the text says 余, 约, 近, or rounds to 万 with decimals.
+    """
+
+    value: Number
+    low: Number
+    high: Number
+    unit: str
+    start: int
+    end: int
+    decimals: int = 0
+    chinese: bool = False
+
+    @property
+    def exact(self) -> bool:
+        return self.low == self.high
+
+
+def chinese(text: str) -> int | None:
+    """The value of a Chinese numeral below 万 (`三百二十` is 320, `二〇二〇` is 2020), None where it is none."""
+    if all(character in _DIGITS for character in text):
+        digits = "".join(str(_DIGITS[character]) for character in text)
+        return int(digits) if digits and (len(digits) == 1 or "两" not in text) else None
+    total, digit = 0, None
+    for character in text:
+        if character in _DIGITS:
+            digit = _DIGITS[character]
+        elif character in _TENS:
+            total += _TENS[character] * (1 if digit is None or (digit == 0 and character == "十") else digit)
+            digit = None
+        else:
+            return None
+    return total + (digit or 0)
+
+
+def numerals(text: str) -> Iterator[Numeral]:
+    """Every figure of a sentence that may be a count, an amount or a share; years, dates and ordinals are left out."""
+    for found in FIGURE.finditer(text):
+        numeral = _numeral(text, found)
+        if numeral is not None:
+            yield numeral
+
+
+def _numeral(text: str, found: re.Match[str]) -> Numeral | None:
+    start, end = found.span()
+    written, unit = found["number"], found["unit"] or ""
+    if written == "万" or not _counts(text, found):
+        return None
+    arabic = written[0].isascii()
+    if not arabic and not unit:
+        return None
+    plain: Number | None
+    decimals = 0
+    if arabic:
+        written = written.replace(",", "")
+        decimals = len(written.partition(".")[2])
+        plain = Decimal(written) if decimals else int(written)
+    else:
+        plain = chinese(written)
+    if plain is None:
+        return None
+    scale = _SCALES[found["scale"] or ""]
+    value = plain * scale
+    if decimals and value == int(value) and scale > 1:
+        value = int(value)
+    low, high = _range(text, found, value, scale, decimals)
+    return Numeral(value, low, high, unit, start, end, decimals, chinese=not arabic)
+
+
+def _counts(text: str, found: re.Match[str]) -> bool:
+    """Whether it is a count at all: not a year, a date, a document number, a telephone, 第三, 一次性."""
+    start, end = found.span()
+    before = text[start - 1] if start else ""
+    if text.startswith(_FOLLOWS, end) and not (found["unit"] and text.startswith("事项", end)):
+        return False
+    if before and (before in _NOT_COUNTED or before in "-/〔[.:" or (before.isascii() and before.isalnum())):
+        return False
+    return not (
+        end < len(text) and text[end] in "-/〕]:" and not found["unit"] and not text[end:].startswith("-")
+    )
+
+
+def _range(
+    text: str, found: re.Match[str], value: Number, scale: int, decimals: int
+) -> tuple[Number, Number]:
+    """What the figure can mean: 300余 is 300 to 399, 近300 is 201 to 300, 62.73万 is 627250 to 627350."""
+    step: Number = _step(value)
+    more = found["more"] or found["more2"] or found["after"] in ("余", "多", "以上")
+    before = text[max(0, found.start() - 3) : found.start()]
+    if more or before.endswith(("逾", "超", "超过")):
+        return value, value + max(step, scale)
+    if before.endswith(("近", "不足")):
+        return value - step, value
+    if before.endswith("约") or found["after"] == "左右":
+        return value - step, value + step
+    if scale >= 10_000:
+        half = scale * Decimal(10) ** -decimals / 2
+        return value - half, value + half
+    return value, value
+
+
+def _step(value: Number) -> int:
+    """The place of the last figure that is not 0: 300 has 100, 5500 has 100, 20 has 10."""
+    whole, step = int(value), 1
+    while whole and whole % (step * 10) == 0:
+        step *= 10
+    return step

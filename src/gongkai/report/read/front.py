@@ -1,0 +1,95 @@
+"""首尾文本: the beginning and the end of a document, squeezed, where a report says whose it is and of which year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from gongkai.report.read.document import Document, Grid, Line
+from gongkai.report.read.normal import match_copy
+
+_HEAD = 2600
+_TAIL = 400
+_BODY = 9000
+_SUFFIX = re.compile(r"\.(?:docx?|pdf|html?|wps|txt|xlsx?)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """`text`: the lines without white space, joined. `gaps`: where white space stood; `breaks`: where a line began.
+
+    `running`: the same with the ends of paragraphs kept as "\\n" (lines that a PDF broke are joined).
+
+    `title`: what the format declares as the title. `lines`, `tail`: the first and the last lines, squeezed.
+    `body`: as much of the whole as is worth counting in.
+    """
+
+    text: str
+    running: str
+    gaps: frozenset[int]
+    breaks: frozenset[int]
+    title: str
+    lines: tuple[str, ...]
+    tail: tuple[str, ...]
+    body: str
+
+
+def front(copy: Document) -> Front:
+    """`copy` is the matching copy."""
+    gaps: set[int] = set()
+    breaks: set[int] = set()
+    lines: list[str] = []
+    length = 0
+    for line in _lines(copy, 0, _HEAD):
+        breaks.add(length)
+        words = line.split()
+        for word in words[:-1]:
+            length += len(word)
+            gaps.add(length)
+        length += len(words[-1])
+        lines.append("".join(words))
+    tail = [squeezed for line in _last_lines(copy) if (squeezed := "".join(line.split()))]
+    title = "".join(_SUFFIX.sub("", match_copy(copy.metadata.get("title", ""))).split())
+    text = "".join(lines)
+    body = text if length < _HEAD else text + "".join(_lines(copy, len(lines), _BODY))
+    running = "".join(_joined(lines)) if copy.format == "pdf" else "\n".join(lines)
+    return Front(text, running, frozenset(gaps), frozenset(breaks), title, tuple(lines), tuple(tail), body)
+
+
+def _joined(lines: list[str]) -> list[str]:
+    return [line if len(line) > 20 and line[-1] not in "。!?;:" else line + "\n" for line in lines]
+
+
+def _lines(copy: Document, skip: int, limit: int) -> list[str]:
+    """Lines with something on them, `limit` characters of them; of a grid one line a row, cells divided by bars."""
+    found: list[str] = []
+    total = 0
+    for block in copy.blocks:
+        for line in [block.text] if isinstance(block, Line) else _rows(block):
+            for part in line.split("\n"):
+                if part.strip():
+                    found.append(part)
+                    total += len(part)
+        if total > limit:
+            break
+    return found[skip:]
+
+
+def _rows(grid: Grid) -> list[str]:
+    rows = []
+    for row in grid.rows[:40]:
+        cells = [box for index, box in enumerate(row) if box is not None and (not index or box is not row[index - 1])]
+        rows.append("|".join(box.text.replace("\n", " ") for box in cells))
+    return rows
+
+
+def _last_lines(copy: Document) -> list[str]:
+    found: list[str] = []
+    total = 0
+    for block in reversed(copy.blocks):
+        if isinstance(block, Line) and block.text.strip():
+            found.append(block.text)
+            total += len(block.text)
+        if total > _TAIL or len(found) > 8:
+            break
+    return found[::-1]

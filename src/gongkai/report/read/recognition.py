@@ -1,0 +1,126 @@
+"""Recognition of pictures 文字识别 (extra `ocr`): lines of text, and tables by their ruled lines."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import math
+from collections.abc import Sequence
+from functools import cache
+from statistics import median
+from typing import Any, NamedTuple
+
+from gongkai.report.model import Finding, Place, Severity
+from gongkai.report.read.document import Block, Line, Unreadable
+
+_SLANT = 0.3
+"""Degrees a scanned page may lean: beyond, lines of a table 15 cm wide climb into the next row."""
+_WORD_GAP, _COLUMN_GAP = 0.4, 1.2
+"""White space, in heights of the text, that is a space, and that parts columns."""
+
+
+class Spotted(NamedTuple):
+    """识别结果: one piece of text and where it stands, in pixels from the upper left."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Its centre."""
+        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+
+
+def available() -> bool:
+    """Whether the extra `ocr` is installed."""
+    return all(importlib.util.find_spec(name) for name in ("rapidocr", "onnxruntime"))
+
+
+def unavailable() -> Unreadable:
+    """What is raised where a file needs recognition and the extra is missing."""
+    return Unreadable(
+        "READ-OCR",
+        '页面是图片，需要文字识别：请先安装 rapidocr 与 onnxruntime（pip install "gongkai[ocr]"）',
+        "The pages are pictures and need recognition: install rapidocr and onnxruntime "
+        '(pip install "gongkai[ocr]")',
+    )
+
+
+def note(pages: tuple[int, ...]) -> Finding:
+    """That the figures of these pages come from recognition."""
+    shown = "、".join(map(str, pages))
+    return Finding(
+        "READ-RECOGNISED",
+        Severity.INFO,
+        f"第 {shown} 页由文字识别得出，数字请与原件核对",
+        f"Pages {shown.replace('、', ', ')} were read by recognition; compare the figures with the original",
+    )
+
+
+def recognise(picture: Any, *, page: int) -> list[Block]:
+    """The lines and tables of one picture (an array of blue, green, red), in reading order."""
+    tables = importlib.import_module("gongkai.report.read.recognised_tables")
+    pieces, slant = spot(picture)
+    if abs(slant) > _SLANT:
+        picture = tables.turned(picture, slant)
+        pieces, _ = spot(picture)
+    grids, rest = tables.tables(picture, pieces, page)
+    placed: list[tuple[float, Block]] = list(grids)
+    placed += [(top, Line(text, Place(page=page))) for top, text in lines(rest)]
+    placed.sort(key=lambda item: item[0])
+    return [block for _, block in placed]
+
+
+def spot(picture: Any) -> tuple[list[Spotted], float]:
+    """The pieces of text of a picture, and how many degrees the page leans, clockwise."""
+    found = _engine()(picture)
+    if found.boxes is None or found.txts is None:
+        return [], 0.0
+    pieces: list[Spotted] = []
+    slants: list[float] = []
+    for corners, text in zip(found.boxes.tolist(), found.txts, strict=True):
+        across, down = [corner[0] for corner in corners], [corner[1] for corner in corners]
+        pieces.append(Spotted(text, min(across), min(down), max(across), max(down)))
+        # Only long pieces tell the slant; a square one leans by a pixel of rounding.
+        if across[1] - across[0] > 4 * (down[3] - down[0]) > 0:
+            slants.append(math.degrees(math.atan2(down[1] - down[0], across[1] - across[0])))
+    return pieces, median(slants) if slants else 0.0
+
+
+def read_cell(picture: Any) -> str:
+    """The text of a small picture that holds one line; empty where the engine is not sure of any."""
+    found = _engine()(picture, use_det=False, use_cls=False, use_rec=True)
+    return "" if not found.txts else str(found.txts[0]).strip()
+
+
+def lines(pieces: Sequence[Spotted]) -> list[tuple[float, str]]:
+    """Pieces at one height as lines from the top, `(top, text)`; a tab parts what stands far apart."""
+    rows: list[list[Spotted]] = []
+    for piece in sorted(pieces, key=lambda piece: piece.middle[1]):
+        if not rows or piece.middle[1] - _centre(rows[-1]) > (piece.bottom - piece.top) / 2:
+            rows.append([])
+        rows[-1].append(piece)
+    return [(min(piece.top for piece in row), _joined(row)) for row in rows]
+
+
+def _centre(row: Sequence[Spotted]) -> float:
+    return sum(piece.middle[1] for piece in row) / len(row)
+
+
+def _joined(row: list[Spotted]) -> str:
+    row.sort(key=lambda piece: piece.left)
+    text = row[0].text
+    for before, piece in zip(row, row[1:], strict=False):
+        gap = (piece.left - before.right) / max(piece.bottom - piece.top, 1)
+        text += ("\t" if gap > _COLUMN_GAP else " " if gap > _WORD_GAP else "") + piece.text
+    return text
+
+
+@cache
+def _engine() -> Any:
+    rapidocr = importlib.import_module("rapidocr")
+    # The engine tells standard error what it loads; that is nobody's business here.
+    return rapidocr.RapidOCR(params={"Global.log_level": "critical"})

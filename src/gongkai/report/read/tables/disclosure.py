@@ -1,0 +1,230 @@
+"""表二 主动公开政府信息情况 (第二十条第一、五、六、八、九项): boxes of rows, each under heads of its own.
+
+Source: 国办公开办函〔2019〕60号, 〔2021〕30号, table II. The heads of each box say which edition it follows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from gongkai.report.editions import MONEY, NAMES, SIGNED, edition
+from gongkai.report.model import Cell, Entry, Figure, Finding, Severity
+from gongkai.report.read import labels
+from gongkai.report.read.tables import decoder
+from gongkai.report.read.tables.entries import Heads, Line, by_columns
+from gongkai.report.read.tables.outcome import TableReading, figure, missing, remark, shown, undecided
+from gongkai.report.read.tables.rows import Row, Style
+from gongkai.report.read.tables.tokens import Kind, Token, Vocabulary, tokens
+
+_UNIT = re.compile(r"单位[:：]?\s*(万元|亿元|元)|[(（](万元|亿元|元)")
+_LONGEST_HEAD = 40
+
+
+def _cell(text: str) -> tuple[Kind, str] | None:
+    if len(text) > _LONGEST_HEAD:
+        return None
+    if labels.ANCHOR_DISCLOSURE.search(text) or text == "信息内容":
+        return Kind.GROUP, text
+    head = labels.heads().find(text)
+    if head is not None and not (text.startswith("行政") and head == "amount"):
+        return Kind.HEAD, head
+    row = labels.disclosure_rows().find(text)
+    return (Kind.LABEL, row) if row is not None else None
+
+
+@cache
+def _vocabulary() -> Vocabulary:
+    rows, heads = labels.disclosure_rows(), labels.heads()
+    row_part = rows.loose.pattern.replace("(?P<k", "(?P<r")
+    head_part = heads.loose.pattern.replace("(?P<k", "(?P<h")
+    pattern = re.compile(
+        r"(?P<group>第二十条\s*第\s*[(]?[一五六八九][)]?\s*项|信息\s*内容)"
+        rf"|{head_part}|{row_part}"
+        r"|(?P<number>[+\-−－增减]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:\s*(?:万元|亿元|元))?(?:\s*\((?:其中|含)[^)]*\))?"
+        r"|(?<![\u4e00-\u9fff])[/—](?![\u4e00-\u9fff])|不适用)"
+    )
+
+    def match(found: re.Match[str]) -> tuple[Kind, str] | None:
+        name = found.lastgroup or ""
+        if name == "number":
+            return None
+        if name == "group":
+            return Kind.GROUP, found[0]
+        words, kind = (rows, Kind.LABEL) if name[0] == "r" else (heads, Kind.HEAD)
+        return kind, words.keys[int(name[1:])]
+
+    return Vocabulary(_cell, pattern, match)
+
+
+@dataclass(slots=True)
+class _Table:
+    lines: list[Line] = field(default_factory=list)
+    heads: Heads = field(default_factory=Heads)
+    current: Line | None = None
+
+    def add(self, token: Token) -> None:
+        if token.kind is Kind.BREAK:
+            self.current = None
+        elif token.kind is Kind.GROUP:
+            self.current, self.heads = None, Heads()
+        elif token.kind is Kind.HEAD:
+            if self.current is not None:
+                self.current, self.heads = None, Heads()
+            self.heads.tokens.append(token)
+        elif token.kind is Kind.LABEL:
+            if self.current is None or self.current.key != token.key or self.current.tokens:
+                self.current = Line(token.key, token, self.heads)
+                self.lines.append(self.current)
+        elif self.current is not None and self.current.takes(token, 3):
+            self.current.tokens.append(token)
+
+
+def read(rows: Sequence[Row | None]) -> TableReading:
+    """Reads table II from the rows that belong to it."""
+    table = _Table()
+    for token in tokens(rows, _vocabulary()):
+        table.add(token)
+    lines: dict[str, list[Line]] = defaultdict(list)
+    for line in table.lines:
+        if line.tokens:
+            lines[line.key].append(line)
+    result = TableReading()
+    editions = {key: _edition(found[0]) for key, found in lines.items()}
+    result.edition = _majority(editions, lines)
+    if result.edition is None:
+        return result
+    for key, found in lines.items():
+        _row(key, found, editions[key] or result.edition, result)
+    _absent(result, {line.key for line in table.lines})
+    return result
+
+
+def _edition(line: Line) -> str | None:
+    """The edition that the heads over a row tell, or None where they do not."""
+    keys = {token.key for token in line.heads.tokens}
+    if keys & {"issued", "repealed", "in_force"} or ("amount" in keys and line.key == "fees"):
+        return "2021"
+    if keys & {"made", "disclosed", "items", "change", "projects"} or line.key in ("services", "procurement"):
+        return "2019"
+    if keys == {"total"} and line.key in ("rules", "normative"):
+        return "2019"
+    return "2021" if keys == {"decisions"} and len(line.figures) <= 1 else None
+
+
+def _majority(editions: dict[str, str | None], lines: dict[str, list[Line]]) -> str | None:
+    votes = Counter(name for name in editions.values() if name is not None)
+    if votes:
+        return votes.most_common(1)[0][0]
+    if not lines:
+        return None
+    counts = {key: len(found[0].figures) for key, found in lines.items()}
+    if any(counts.get(key) == 3 for key in ("licences", "penalties", "coercion")):
+        return "2019"
+    return "2021" if any(counts.get(key) == 1 for key in ("licences", "penalties", "coercion")) else None
+
+
+def _columns(key: str, name: str) -> tuple[str, ...]:
+    for box in edition(name).disclosure:
+        if any(row.key == key for row in box.rows):
+            return tuple(column.key for column in box.columns)
+    return ()
+
+
+def _row(key: str, found: list[Line], name: str, result: TableReading) -> None:
+    columns = _columns(key, name)
+    if not columns:
+        return
+    settled = [_settle(line, columns) for line in found]
+    certain = [tokens for tokens in settled if tokens is not None]
+    values = [tuple(_figure(key, c, t, found[0]).value for c, t in tokens.items()) for tokens in certain]
+    if certain and len(certain) == len(settled) and all(value == values[0] for value in values):
+        for column, token in certain[0].items():
+            _keep(Cell("disclosure", key, column), token, found[0], result)
+        return
+    _leave(key, found, columns, result)
+
+
+def _settle(line: Line, columns: Sequence[str]) -> dict[str, Token] | None:
+    """The token of each column, where layout or count leaves no doubt."""
+    order = [token for token in line.heads.keys() if token in columns]
+    order = order if sorted(order) == sorted(columns) else list(columns)
+    figures = line.figures
+    if len(figures) == len(columns):
+        return dict(zip(order, figures, strict=True))
+    placed = by_columns(line, columns)
+    if placed is not None:
+        return placed
+    count = line.tokens
+    if line.style is Style.CELL:
+        count = count[: len(columns)] if all(t.kind is Kind.BLANK for t in count[len(columns) :]) else count
+    blank = not figures and len(count) >= len(columns)
+    if line.style is not Style.FREE and (len(count) == len(columns) or blank):
+        return dict(zip(order, count, strict=False))
+    return None
+
+
+def _figure(key: str, column: str, token: Token, line: Line) -> Figure:
+    cell = Cell("disclosure", key, column)
+    return figure(token, money=cell in MONEY, unit=_unit(line))[0]
+
+
+def _unit(line: Line) -> str:
+    """The unit that the head of an amount names; the form's own is 万元."""
+    for token in line.heads.tokens:
+        if token.key == "amount" and (found := _UNIT.search(token.text)):
+            return found[1] or found[2]
+    return "万元"
+
+
+def _keep(cell: Cell, token: Token, line: Line, result: TableReading) -> None:
+    said, what = figure(token, money=cell in MONEY, unit=_unit(line))
+    if what.entry is Entry.UNDECIDED:
+        result.findings.append(undecided([cell], token.text, []))
+    elif what.entry is Entry.REMARK:
+        result.findings.append(remark(cell, token))
+    elif said.value is not None and said.value < 0 and cell.column != SIGNED and "-" not in token.text:
+        said = Figure(None, Entry.REMARK, token.text, token.place)
+        result.findings.append(remark(cell, token))
+    result.cells[cell] = said
+
+
+def _leave(key: str, found: list[Line], columns: Sequence[str], result: TableReading) -> None:
+    """Figures that run together or are too few: the form gives table II no sums to decide by."""
+    line, cells = found[0], [Cell("disclosure", key, column) for column in columns]
+    atoms = [token.text for token in line.tokens if token.kind is Kind.FIGURE]
+    candidates: list[decoder.Reading] = []
+    if len(found) == 1 and all(atom.isdigit() for atom in atoms):
+        candidates = decoder.readings(atoms, len(columns), blanks=False, fits=lambda _: True)
+    if len(candidates) == 1 and len(atoms) == 1:
+        for cell, value in zip(cells, candidates[0], strict=True):
+            result.cells[cell] = Figure(value, Entry.NUMBER, atoms[0], line.tokens[0].place)
+        return
+    text = "；".join(shown(other.tokens) for other in found)
+    for cell in cells:
+        result.cells[cell] = Figure(None, Entry.UNDECIDED, text, line.tokens[0].place)
+    result.findings.append(undecided(cells, text, [" ".join(map(str, reading)) for reading in candidates]))
+
+
+def _absent(result: TableReading, labelled: set[str]) -> None:
+    """Rows of the form that the source does not have, and rows whose figures are gone."""
+    have = {(cell.row, cell.column) for cell in result.cells}
+    gone: list[str] = []
+    for box in edition(result.edition or NAMES[-1]).disclosure:
+        for row in box.rows:
+            if all((row.key, column.key) not in have for column in box.columns):
+                gone.append(row.key)
+                if row.key in labelled:
+                    for column in box.columns:
+                        result.cells[Cell("disclosure", row.key, column.key)] = Figure(None, Entry.BLANK)
+    if gone:
+        names = [row.text for box in edition(result.edition or NAMES[-1]).disclosure for row in box.rows if row.key in gone]
+        result.findings.append(
+            Finding(
+                "READ-MISSING", Severity.WARNING, "表二未见数值：" + "、".join(names),
+                "table II, no figures for: " + ", ".join(gone), tuple(("disclosure", key) for key in gone),
+            )  # fmt: skip
+        )

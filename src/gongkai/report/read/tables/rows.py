@@ -1,0 +1,115 @@
+"""A document as rows of pieces 表格行: grids as they are, lines cut at bars and tabs, free text as one piece a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from gongkai.report.model import Place
+from gongkai.report.read.document import Box, Document, Grid, Line
+
+
+class Style(Enum):
+    """How much the layout of a row can be trusted."""
+
+    NATIVE = 1
+    """A row of a real table: every cell is there, blank or not."""
+    DELIMITED = 2
+    """A line cut at bars or tabs: blank cells are seen, but spans and lost cells are not."""
+    CELL = 3
+    """One cell a line, ended by a bar."""
+    FREE = 4
+    """A line of text: blank cells leave no trace."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One cell or line: its text, the columns it covers, and whether it began in a row above."""
+
+    text: str
+    first: int
+    last: int
+    place: Place
+    continued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: `block` is the index of its block in the document, `table` tells rows of one grid from another's."""
+
+    block: int
+    pieces: tuple[Piece, ...]
+    width: int
+    style: Style
+    table: int = -1
+
+    @property
+    def text(self) -> str:
+        return self.pieces[0].text if len(self.pieces) == 1 else " ".join(piece.text for piece in self.pieces)
+
+
+_RULE = re.compile(r"[\s|:\-+=]*")
+_BARS = re.compile(r"[|\s]+")
+_PAGE_NUMBER = re.compile(r"\s*(?:[-—–－]\s*\d{1,3}\s*[-—–－]|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?)\s*")
+_SENTENCE = re.compile(r"[。;；]")
+
+
+def rows(copy: Document) -> Iterator[Row]:
+    """Every row of a document (in its matching copy), in reading order; rules of Markdown tables and page numbers out."""
+    for at, block in enumerate(copy.blocks):
+        if isinstance(block, Grid):
+            yield from _grid(at, block)
+        elif row := _line(at, block):
+            yield row
+
+
+def _grid(at: int, grid: Grid) -> Iterator[Row]:
+    above: set[int] = set()
+    for boxes in grid.rows:
+        pieces: list[Piece] = []
+        here: set[int] = set()
+        start: int | None = None
+        current: Box | None = None
+        for column, box in enumerate((*boxes, None)):
+            if current is not None and start is not None and box is not current:
+                pieces.append(
+                    Piece(current.text.strip(), start, column - 1, current.place, id(current) in above)
+                )
+                here.add(id(current))
+            if box is not current:
+                start, current = column, box
+        if pieces:
+            yield Row(at, tuple(pieces), len(boxes), Style.NATIVE, at)
+        above = here
+
+
+def _line(at: int, line: Line) -> Row | None:
+    text, place = line.text, line.place
+    if not text.strip() or _PAGE_NUMBER.fullmatch(text):
+        return None
+    if "\t" in text:
+        cells = text.split("\t")
+        if len(cells) > 2 and not _SENTENCE.search(text):
+            return Row(at, _pieces(cells, place), len(cells), Style.DELIMITED)
+    if "|" in text:
+        return _barred(at, text.strip(), place)
+    return Row(at, (Piece(text.strip(), 0, 0, place),), 1, Style.FREE)
+
+
+def _barred(at: int, text: str, place: Place) -> Row | None:
+    if _BARS.fullmatch(text):
+        # A lone bar ends a blank cell; several close the spans of a row.
+        blank = text == "|"
+        return Row(at, (Piece("", 0, 0, place),), 1, Style.CELL) if blank else None
+    if "-" in text and _RULE.fullmatch(text):
+        return None
+    cells = text.removeprefix("|").removesuffix("|").split("|")
+    if len(cells) == 1:
+        return Row(at, (Piece(cells[0].strip(), 0, 0, place),), 1, Style.CELL)
+    return Row(at, _pieces(cells, place), len(cells), Style.DELIMITED)
+
+
+def _pieces(cells: list[str], place: Place) -> tuple[Piece, ...]:
+    return tuple(Piece(cell.strip(), column, column, place) for column, cell in enumerate(cells))

@@ -1,0 +1,77 @@
+"""Where in a document the tables II, III and IV stand 表格定位. Found by their own words, not by the headings around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gongkai.report.read import labels
+from gongkai.report.read.normal import squeeze
+from gongkai.report.read.tables.rows import Row, Style
+
+_HEADING = re.compile(
+    r"^(?:[一二三四五六七]|[1-7])?[、.,]?\s*(?:总体情况|主动公开政府信息|收到和处理政府信息|(?:因)?政府信息公开.{0,8}行政复议"
+    r"|.{0,12}存在的?(?:主要)?问题|其他需要报告|概述|.{0,10}主要问题)"
+)
+_PROSE = re.compile(r"[。;；]|^.{45,}[,，:：].*[,，]")
+_DISCLOSURE_HEAD = re.compile(r"信息内容|制发件数|新制作|处理决定数量|收费金额|采购项目数量|现行有效件")
+_REQUEST_LABEL = re.compile(r"新收政府信息公开申请|上年结转政府信息|三安全一稳定|本机关不掌握|类过程性信息")
+_DISPUTE_HEAD = re.compile(r"未经复议|直接起诉|复议后起诉|结果维持|结果纠正|尚未审结")
+_TABLE_WORDS = re.compile(r"勾稽|申请人情况|信息内容|第二十条第")
+
+
+@dataclass(slots=True)
+class Segment:
+    """The rows of one table, perhaps from several places of the document. `None` stands where prose interrupts them."""
+
+    table: str
+    rows: list[Row | None] = field(default_factory=list)
+
+
+def segments(rows: Sequence[Row]) -> dict[str, Segment]:
+    """The rows that belong to each table, by table name; a table that is not there is missing from the result."""
+    found: dict[str, Segment] = {}
+    state: str | None = None
+    for row in rows:
+        text = squeeze(row.text)
+        if _is_prose(row, text) or (row.style is not Style.NATIVE and _HEADING.match(text) and len(text) < 60):
+            if state is not None and found[state].rows and found[state].rows[-1] is not None:
+                found[state].rows.append(None)
+            if not _is_prose(row, text):
+                state = None
+            continue
+        state = _table(row, text, state)
+        if state is not None:
+            found.setdefault(state, Segment(state)).rows.append(row)
+    return found
+
+
+def _is_prose(row: Row, text: str) -> bool:
+    if row.style is Style.NATIVE:
+        return len(row.pieces) == 1 and len(text) > 80 and "。" in text
+    return bool(_PROSE.search(text)) and not _TABLE_WORDS.search(text) and not _telling(text)
+
+
+def _telling(text: str) -> bool:
+    """Whether a long line is a table run together: several row labels of table III, hardly any sentence."""
+    pattern = labels.request_rows().pattern
+    keys = {found.lastgroup for found in pattern.finditer(text)}
+    return len(keys) >= 4 and "。" not in text
+
+
+def _table(row: Row, text: str, state: str | None) -> str | None:
+    if labels.ANCHOR_DISCLOSURE.search(text) or (state != "requests" and _DISCLOSURE_HEAD.search(text)):
+        return "disclosure"
+    if labels.ANCHOR_REQUESTS.search(text) or _REQUEST_LABEL.search(text):
+        return "requests"
+    if state != "disclosure" and _DISPUTE_HEAD.search(text):
+        return "disputes"
+    if state != "disputes" and row.style is not Style.FREE and _is_dispute_head(row):
+        return "disputes"
+    return state
+
+
+def _is_dispute_head(row: Row) -> bool:
+    texts = {squeeze(piece.text) for piece in row.pieces}
+    return "行政复议" in texts and "行政诉讼" in texts

@@ -1,0 +1,105 @@
+"""Rows taken apart into labels and figures 标签与数值. A figure always follows the label that governs it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from gongkai.report.model import Place
+from gongkai.report.read.normal import squeeze
+from gongkai.report.read.tables.rows import Row, Style
+
+
+class Kind(Enum):
+    LABEL = 1
+    GROUP = 2
+    HEAD = 3
+    FIGURE = 4
+    """Digits or a mark: something was written into the cell."""
+    BLANK = 5
+    BREAK = 6
+    """Prose or a heading stands between: no figure after it belongs to a label before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """`key` names a label or head; `text` is what stands there; `row` counts rows, `first`/`last` the columns covered."""
+
+    kind: Kind
+    text: str
+    row: int
+    key: str = ""
+    first: int = 0
+    last: int = 0
+    style: Style = Style.FREE
+    width: int = 1
+    table: int = -1
+    place: Place = Place()
+    continued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What a table's rows may say: whole cells by `name`, labels inside running text by `pattern`."""
+
+    name: Callable[[str], tuple[Kind, str] | None]
+    pattern: re.Pattern[str]
+    match: Callable[[re.Match[str]], tuple[Kind, str] | None]
+
+
+_FIGURE_CELL = re.compile(r"[\s\d,.+\-−－—–―/\\%零〇○]*|不适用|[Nn]/?[Aa]|不涉及|无|[+\-−－增减加少]*\s*\d.*", re.DOTALL)
+_MAX_TEXT = 40
+
+
+def tokens(rows: Sequence[Row | None], words: Vocabulary) -> Iterator[Token]:
+    """Labels, heads and figures of a table's rows, in reading order."""
+    free: list[tuple[int, Row]] = []
+    for at, row in enumerate(rows):
+        if row is not None and row.style is Style.FREE:
+            free.append((at, row))
+            continue
+        if free:
+            yield from _running(free, words)
+            free = []
+        if row is None:
+            yield Token(Kind.BREAK, "", at)
+        else:
+            yield from _cells(at, row, words)
+    if free:
+        yield from _running(free, words)
+
+
+def _cells(at: int, row: Row, words: Vocabulary) -> Iterator[Token]:
+    for piece in row.pieces:
+        named = words.name(squeeze(piece.text)) if piece.text and not piece.text.isdigit() else None
+        kind, key = named or (Kind.BLANK, "")
+        if named is None and piece.text:
+            if not _FIGURE_CELL.fullmatch(piece.text):
+                continue
+            kind = Kind.FIGURE
+        yield Token(
+            kind, piece.text, at, key, piece.first, piece.last, row.style, row.width, row.table, piece.place,
+            piece.continued,
+        )  # fmt: skip
+
+
+def _running(lines: list[tuple[int, Row]], words: Vocabulary) -> Iterator[Token]:
+    """Lines of running text as one string: a label may be broken over lines anywhere."""
+    text = "\n".join(row.pieces[0].text for _, row in lines)
+    ends, total = [], 0
+    for _, row in lines:
+        total += len(row.pieces[0].text) + 1
+        ends.append(total)
+    line = 0
+    for found in words.pattern.finditer(text):
+        while found.start() >= ends[line]:
+            line += 1
+        at, row = lines[line]
+        place, written = row.pieces[0].place, found[0]
+        named = words.match(found)
+        if named is not None:
+            yield Token(named[0], written, at, named[1], place=place)
+        else:
+            yield Token(Kind.FIGURE, written.strip(), at, place=place)

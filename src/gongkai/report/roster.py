@@ -1,0 +1,109 @@
+"""报告单位名册: the bodies whose reports make up a parent's, and which report is whose."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from gongkai.report.read.normal import match_copy, squeeze
+
+SHORTEST = 4
+"""Characters a name needs before its end may identify it: 信访局 is the end of too many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """名册中的一个单位: its name, its code where it has one, and other names it signs with."""
+
+    name: str
+    code: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+class BadRoster(ValueError):
+    """The roster cannot be used. The message is one clear line of Chinese; `english` the same in English."""
+
+    def __init__(self, message: str, english: str) -> None:
+        super().__init__(message)
+        self.message, self.english = message, english
+
+
+def parse(text: str) -> tuple[Member, ...]:
+    """A roster from CSV: name, code, aliases…; a first line that begins with `name` or 名称 is a heading.
+
+    Raises `BadRoster` where it is empty or one name stands for two members.
+    """
+    try:
+        rows = [
+            [field.strip() for field in row] for row in csv.reader(io.StringIO(text.removeprefix("\ufeff")))
+        ]
+    except csv.Error as error:
+        raise BadRoster(f"名册不是 CSV：{error}", f"The roster is no CSV: {error}") from error
+    rows = [row for row in rows if any(row)]
+    if rows and rows[0][0].lower() in ("name", "名称", "单位", "单位名称"):
+        rows = rows[1:]
+    members = tuple(
+        Member(row[0], row[1] if len(row) > 1 else "", tuple(filter(None, row[2:]))) for row in rows
+    )
+    _examine(members)
+    return members
+
+
+def _examine(members: Sequence[Member]) -> None:
+    if not members:
+        raise BadRoster("名册中没有单位", "There is no member in the roster")
+    owners: dict[str, Member] = {}
+    for member in members:
+        if not member.name:
+            raise BadRoster("名册中有一行没有名称", "A line of the roster has no name")
+        for name in _names(member):
+            if owners.setdefault(name, member) is not member:
+                raise BadRoster(
+                    f"名册中“{name}”对应两个单位：{owners[name].name}、{member.name}",
+                    f"In the roster {name} stands for two members: {owners[name].name} and {member.name}",
+                )
+
+
+def _names(member: Member) -> frozenset[str]:
+    return frozenset(map(key, (member.name, *member.aliases)))
+
+
+def key(name: str) -> str:
+    """A name for comparing: Simplified, half-width, without spaces."""
+    return squeeze(match_copy(name))
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """名册, ready to be asked."""
+
+    members: tuple[Member, ...]
+
+    def whose(self, issuer: str | None) -> tuple[Member | None, bool]:
+        """The member of this name, and whether the name is the member's own.
+
+        A name that is the end of exactly one member's name, or ends in it, identifies that member, though not
+        as its own name: a report often leaves out the place in front.
+        """
+        if not issuer:
+            return None, False
+        name = key(issuer)
+        exact = [member for member in self.members if name in _names(member)]
+        if exact:
+            return exact[0], True
+        ends = [member for member in self.members if any(_ends(name, each) for each in _names(member))]
+        return (ends[0], False) if len(ends) == 1 else (None, False)
+
+
+def _ends(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return len(short) >= SHORTEST and long.endswith(short)
+
+
+def roster(members: Iterable[Member]) -> Roster:
+    """The roster of these members. Raises `BadRoster` as `parse` does."""
+    found = tuple(members)
+    _examine(found)
+    return Roster(found)
