@@ -1,4 +1,4 @@
-"""Hypothesis strategies for reports: consistent and inconsistent tables, blanks, signs, amounts, safe prose."""
+"""Hypothesis strategies for reports: consistent tables and others, blanks, signs, amounts, safe prose."""
 
 from __future__ import annotations
 
@@ -15,7 +15,16 @@ from gongkai.report.model import Cell, Entry, Figure, Report
 
 _PLACES = ("青石", "临河", "云台", "安溪口", "白沙洲", "长岭", "双桥", "柳林", "枫树湾", "大营")
 _UPPER = ("东川省清江市", "南原省宁海市", "清江市", "宁海市", "")
-_BODIES = ("县人民政府", "区人民政府", "镇人民政府", "乡人民政府", "县教育局", "区财政局", "市水利局", "街道办事处")
+_BODIES = (
+    "县人民政府",
+    "区人民政府",
+    "镇人民政府",
+    "乡人民政府",
+    "县教育局",
+    "区财政局",
+    "市水利局",
+    "街道办事处",
+)
 
 # Sentences of our own that state no figure a table could contradict.
 _SENTENCES = (
@@ -92,8 +101,8 @@ def _requests(draw: st.DrawFn, form: Edition, consistent: bool) -> dict[Cell, Fi
         handled = table["total", column] + table["carried_out", column]
         table["carried_in", column] = draw(st.integers(0, min(60, handled)))
         table["new", column] = handled - table["carried_in", column]
-    for row in form.request_rows:
-        table[row.key, "total"] = sum(table[row.key, column] for column in applicants)
+    for label in form.request_rows:
+        table[label.key, "total"] = sum(table[label.key, column] for column in applicants)
     return {cell: Figure(table[cell.row, cell.column]) for cell in form.cells("requests")}
 
 
@@ -127,7 +136,7 @@ def reports(
     consistent: bool = True,
     blanks: bool = False,
 ) -> Report:
-    """A whole report of an edition; without one, of either, or with table II of one and table III of the other."""
+    """A whole report of an edition; without one, of either, or table II of one and III of the other."""
     names = {table: edition or draw(st.sampled_from(NAMES)) for table in ("disclosure", "requests")}
     names["disputes"] = names["requests"]
     return draw(_report(names, consistent, blanks))

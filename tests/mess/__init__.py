@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from mess.encodings import encode, pick
 from mess.figures import Figures, broken, random_figures
-from mess.forms import glued, html, office, pdf, text
+from mess.forms import glued, html, office, pdf, press, text
 from mess.forms.draft import Draft
 from mess.judge import Counts, judge, nothing
 from mess.kinds.labels import LABELS
@@ -26,6 +26,7 @@ __all__ = [
     "CONTENT",
     "DETERMINED",
     "FORMS",
+    "PRINTED",
     "Counts",
     "Made",
     "Recipe",
@@ -50,6 +51,9 @@ FORMS: dict[str, Form] = {
     )
 }  # fmt: skip
 """Kinds of file, by name."""
+
+PRINTED: dict[str, Form] = {form.__name__: form for form in (press.pdf_ruled, press.pdf_bare)}
+"""Real PDF files. They take a reader a hundred times as long, so they are asked for by name."""
 
 DETERMINED = (
     "html_spans", "html_word", "html_layout_table", "docx", "xlsx",
@@ -122,6 +126,6 @@ def make(order: Recipe) -> Made:
         kind = TABLES.get(name) or LABELS.get(name) or SURROUNDINGS.get(name) or SCRIPTS.get(name)
         if kind is not None:
             paper = kind(paper, rng)
-    draft = FORMS[order.form](paper, rng)
+    draft = (FORMS | PRINTED)[order.form](paper, rng)
     data, draft = encode(draft, order.encoding or pick(rng))
     return Made(f"{paper.name}{draft.suffix}", data, draft.truth, order)

@@ -12,7 +12,7 @@ from mess.paper import Truth
 @dataclass(slots=True)
 class Counts:
     """`right`: equal to the truth. `flagged`: not read, and a finding names the cell, its row or its table.
-    `missed`: not read, and no finding says so. `wrong`: a silent error, or a number the truth has no address for.
+    `missed`: not read, and no finding says so. `wrong`: a silent error, or a number at no true address.
     `misled`: wrong, but said to be decided by arithmetic, in a report whose own sums do not hold.
     `unread`: cells that the file settles and that were not read. `heads`: wrong issuer, year or edition."""
 
@@ -75,9 +75,8 @@ def judge(report: Report, truth: Truth) -> Counts:
         figure = report.cells.get(cell)
         read = None if figure is None else figure.value
         counts.details.append(f"{kind}: {'/'.join(cell)} truth={truth.cells[cell]} read={read}")
-    tables = {cell.table for cell in truth.cells}
     for cell, figure in report.cells.items():
-        if figure.value is not None and cell not in truth.cells and cell.table in tables:
+        if figure.value is not None and cell not in truth.cells:
             counts.wrong += 1
             counts.details.append(f"invented: {'/'.join(cell)} = {figure.value}")
     _heads(report, truth, counts)

@@ -190,9 +190,38 @@ def headings_odd(paper: Paper, rng: random.Random) -> Paper:
     return replace(paper, sections=tuple(replace(one, heading=odd(one.heading)) for one in paper.sections))
 
 
+def dates_eaten(paper: Paper, rng: random.Random) -> Paper:
+    """统计期限自20201月1日: digits and characters in another font were dropped."""
+
+    def eaten(text: str) -> str:
+        return text.replace(f"{paper.truth.year}年1月1日", f"{paper.truth.year}1月1日").replace(
+            "12月31日", "1231日"
+        )
+
+    return replace(paper, preamble=tuple(eaten(text) for text in paper.preamble))
+
+
+def advertising(paper: Paper, rng: random.Random) -> Paper:
+    """广告词 in front of the page and inside sentences, as hijacked copies have them."""
+    words = rng.choice(("全场特惠限时抢购", "点击领取88元红包", "app下载官网入口v3.2.1"))
+
+    def hijacked(text: str) -> str:
+        at = text.find("，")
+        return text[: at + 1] + words + text[at + 1 :] if at > 0 and rng.random() < 0.3 else text
+
+    sections = tuple(
+        replace(
+            one, blocks=tuple(hijacked(block) if isinstance(block, str) else block for block in one.blocks)
+        )
+        for one in paper.sections
+    )
+    return replace(paper, lead=(words, *paper.lead), sections=sections)
+
+
 SURROUNDINGS = {
     kind.__name__: kind
     for kind in (
         furniture, breadcrumb, metadata, title_broken, title_twice, title_missing, figures_near, headings_odd,
+        dates_eaten, advertising,
     )
 }  # fmt: skip

@@ -105,7 +105,7 @@ def thousands(sheet: dict[Cell, Entry], figures: Figures, rng: random.Random) ->
     """Separators in long figures."""
     comma = rng.choice((",", ",", "，"))
     for cell, entry in list(sheet.items()):
-        if entry.value is not None and abs(entry.value) >= 1000 and rng.random() < 0.8:
+        if entry.value is not None and not -1000 < entry.value < 1000 and rng.random() < 0.8:
             grouped = f"{entry.value:,}".replace(",", comma)
             sheet[cell] = Entry(entry.text.replace(plain(entry.value), grouped), entry.value)
 
@@ -146,6 +146,3 @@ STYLES: dict[str, Style] = {
     )
 }  # fmt: skip
 """In the order in which they are applied: blanks first, then what is done to the figures that are left."""
-
-BLANKING = frozenset({"totals_blank", "zeros_blank", "results_blank", "some_blank", "disputes_blank"})
-"""Styles that leave nothing at all where a cell was; where cells have no borders the hole cannot be seen."""

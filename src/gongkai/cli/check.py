@@ -94,7 +94,5 @@ def _write(run: Intake, checked: Iterator[Taken], kind: str, output: Path | None
             if kind == "json":
                 stream.write(json_line(taken, indent=not run.several))
             elif not taken.refused:
-                text = findings_text(
-                    taken.report, taken.report.findings, lang=run.lang, colour=stream.isatty()
-                )
+                text = findings_text(taken.report, lang=run.lang, colour=stream.isatty())
                 stream.write(deliver.encoded(text))

@@ -29,15 +29,16 @@ SEVERITIES = {
 
 def report_text(report: Report, *, lang: str, colour: bool) -> str:
     """The report: whose, of which year, its tables, the length of its texts, what the reader had to say."""
-    return _drawn(_report(report, lang), colour=colour)
+    return drawn(_report(report, lang), colour=colour)
 
 
-def findings_text(report: Report, findings: Sequence[Finding], *, lang: str, colour: bool) -> str:
+def findings_text(report: Report, *, lang: str, colour: bool) -> str:
     """What was found in one report, a finding to a line with its sentence beneath."""
-    return _drawn(_checked(report, findings, lang), colour=colour)
+    return drawn(_checked(report, lang), colour=colour)
 
 
-def _drawn(parts: Iterable[RenderableType], *, colour: bool) -> str:
+def drawn(parts: Iterable[RenderableType], *, colour: bool) -> str:
+    """Texts and tables as characters; `colour` where they go to a terminal."""
     paper = io.StringIO()
     console = Console(file=paper, force_terminal=colour, width=None if colour else WIDTH, highlight=False)
     for part in parts:
@@ -58,11 +59,11 @@ def _report(report: Report, lang: str) -> Iterator[RenderableType]:
     for chinese, english, value in _particulars(report):
         if value:
             yield Text(f"  {said(lang, chinese, english)}: {value}", style="dim")
-    yield from _tables(report, lang)
+    yield from tables(report, lang)
     lengths = [f"{key} {len(report.texts[key])}" for key in SECTIONS if report.texts.get(key)]
     if lengths:
         yield Text(f"{said(lang, '文字（字数）', 'texts (characters)')}: {' · '.join(lengths)}")
-    yield from _findings(report.findings, lang)
+    yield from findings(report.findings, lang)
     yield Text("")
 
 
@@ -76,18 +77,19 @@ def _particulars(report: Report) -> Iterator[tuple[str, str, str | None]]:
     yield "文号", "document number", report.document_number
 
 
-def _tables(report: Report, lang: str) -> Iterator[Table]:
+def tables(report: Report, lang: str) -> Iterator[Table]:
+    """Each table that was found, with the labels of its form."""
     form = edition(report.edition or "2021")
-    tables = {cell.table for cell in report.cells}
-    if "disclosure" in tables:
+    present = {cell.table for cell in report.cells}
+    if "disclosure" in present:
         yield _pairs(report, edition(report.editions.get("disclosure", form.edition)))
-    if "requests" in tables:
+    if "requests" in present:
         form = edition(report.editions.get("requests", form.edition))
         yield _matrix(report, "requests", form.sections["requests"], form.request_rows, form.request_columns)
-    if "disputes" in tables:
+    if "disputes" in present:
         yield _matrix(report, "disputes", form.sections["disputes"], form.dispute_rows, form.dispute_columns)
-    if "statistics" in tables:
-        table = _empty(said(lang, "统计表", "Statistics"), "指标名称", ("数值",))
+    if "statistics" in present:
+        table = ruled(said(lang, "统计表", "Statistics"), "指标名称", ("数值",))
         for cell, figure in report.cells.items():
             if cell.table == "statistics":
                 table.add_row(cell.row, mark(figure))
@@ -95,14 +97,14 @@ def _tables(report: Report, lang: str) -> Iterator[Table]:
 
 
 def _pairs(report: Report, form: Edition) -> Table:
-    table = _empty(form.sections["disclosure"], "信息内容", ("数值",))
+    table = ruled(form.sections["disclosure"], "信息内容", ("数值",))
     for cell in form.cells("disclosure"):
         table.add_row(layout.label(cell, form.edition), mark(report.cells.get(cell)))
     return table
 
 
 def _matrix(report: Report, name: str, title: str, rows: Sequence[Label], columns: Sequence[Label]) -> Table:
-    table = _empty(title, "", tuple(column.text for column in columns))
+    table = ruled(title, "", tuple(column.text for column in columns))
     group: tuple[str, ...] = ()
     for row in rows:
         for depth, text in enumerate(row.groups):
@@ -114,7 +116,8 @@ def _matrix(report: Report, name: str, title: str, rows: Sequence[Label], column
     return table
 
 
-def _empty(title: str, first: str, others: Sequence[str]) -> Table:
+def ruled(title: str, first: str, others: Sequence[str]) -> Table:
+    """An empty table: a column of labels, then columns of figures."""
     table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column(first, overflow="fold")
     for text in others:
@@ -129,15 +132,16 @@ def mark(figure: Figure | None) -> str:
     return UNDECIDED if figure.entry is Entry.UNDECIDED else layout.shown(figure)
 
 
-def _checked(report: Report, findings: Sequence[Finding], lang: str) -> Iterator[RenderableType]:
-    verdict = said(lang, "未发现不一致", "nothing found") if not findings else ""
+def _checked(report: Report, lang: str) -> Iterator[RenderableType]:
+    verdict = said(lang, "未发现不一致", "nothing found") if not report.findings else ""
     yield Text(f"{report.source}  {name_of(report, lang)}  {verdict}".rstrip(), style="bold")
-    yield from _findings(findings, lang)
+    yield from findings(report.findings, lang)
 
 
-def _findings(findings: Sequence[Finding], lang: str) -> Iterator[Text]:
+def findings(listed: Sequence[Finding], lang: str) -> Iterator[Text]:
+    """Findings, the gravest first."""
     order = list(Severity)
-    for finding in sorted(findings, key=lambda found: order.index(found.severity)):
+    for finding in sorted(listed, key=lambda found: order.index(found.severity)):
         chinese, english, style = SEVERITIES[finding.severity]
         line = Text("  ")
         line.append(said(lang, chinese, english), style=style)

@@ -1,6 +1,6 @@
 """The field's fixed terms: one value is the form's choice, the database's value and the report's row key.
 
-Source: the two report forms, 国办公开办函〔2019〕60号 and 〔2021〕30号, tables III and IV, and the articles named below.
+Source: the report forms 国办公开办函〔2019〕60号 and 〔2021〕30号, tables III and IV, and the articles below.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Outcome(StrEnum):
 
     GRANTED = "granted"  # 第三十六条第一、二项
     PARTIAL = "partial"  # 第三十七条
-    STATE_SECRET = "denied.state_secret"  # 第十四条
+    STATE_SECRET = "denied.state_secret"  # noqa: S105 - a ground of the law (第十四条), not a password
     LAW_FORBIDS = "denied.law_forbids"  # 第十四条
     SECURITY_STABILITY = "denied.security_stability"  # 第十四条
     THIRD_PARTY = "denied.third_party"  # 第十五条、第三十二条

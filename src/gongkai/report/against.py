@@ -67,7 +67,7 @@ def against(parent: Report, children: Sequence[tuple[str, Report]]) -> Against:
     for cell in parent.cells:
         if cell.table == "statistics":
             continue
-        form = parent.editions.get(cell.table) or parent.edition or "2021"
+        form = form_of(parent, cell)
         values = {name: counterpart(report, cell, form)[0] for name, report in children}
         lacking = tuple(name for name, value in values.items() if value is None)
         if lacking or parent.cells[cell].value is None:
@@ -141,9 +141,14 @@ def _sets(
                 yield (*first, last)
 
 
-def findings(found: Against, form: str) -> tuple[Finding, ...]:
+def findings(found: Against, parent: Report) -> tuple[Finding, ...]:
     """The partings as findings MERGE-PARTS, each with what explains it."""
-    return tuple(_finding(parting, form) for parting in found.partings)
+    return tuple(_finding(parting, form_of(parent, parting.cell)) for parting in found.partings)
+
+
+def form_of(report: Report, cell: Cell) -> str:
+    """The form in whose words a cell of the report is named."""
+    return report.editions.get(cell.table) or report.edition or "2021"
 
 
 def _finding(parting: Parting, form: str) -> Finding:

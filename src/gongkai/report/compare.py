@@ -1,19 +1,19 @@
-"""比较: what changed between two reports, what must link one year to the next, and how much prose is the same."""
+"""比较: what changed between two reports, what must link one year to the next, how much prose is the same."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from gongkai.report.editions import edition
 from gongkai.report.model import SECTIONS, Cell, Figure, Number, Report
-from gongkai.report.similarity import Passage, passages, similarity
+from gongkai.report.similarity import copied, similarity
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """变化: a cell whose figure differs. `relative` is a share of the first figure; None where that is 0 or not there."""
+    """变化: a cell in which another figure, or another sign, stands than before."""
 
     cell: Cell
     before: Figure | None
@@ -21,33 +21,29 @@ class Change:
 
     @property
     def absolute(self) -> Number | None:
-        """后 − 前, where both are numbers."""
-        if self.before is None or self.after is None:
-            return None
-        if self.before.value is None or self.after.value is None:
-            return None
-        return self.after.value - self.before.value
+        """后减前, where both are numbers."""
+        before, after = _value(self.before), _value(self.after)
+        return None if before is None or after is None else after - before
 
     @property
     def relative(self) -> Decimal | None:
-        """The change as a share of the first figure: Decimal("0.25") is a quarter more."""
-        absolute = self.absolute
-        if absolute is None or self.before is None or not self.before.value:
-            return None
-        return Decimal(absolute) / Decimal(self.before.value)
+        """The change as a share of the first figure: Decimal("0.25") is a quarter more. None of 0."""
+        absolute, before = self.absolute, _value(self.before)
+        return Decimal(absolute) / Decimal(before) if absolute is not None and before else None
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """年度衔接: what the earlier year says a cell of the later year should be. `strict`: nothing can explain a difference.
+    """年度衔接: what last year's report says a cell of the next year's should be.
 
-    `parts`: the cells of the earlier and the later report that `expected` is made of.
+    `terms`: the cells that `expected` is made of, each with its year and its sign. `strict`: nothing explains
+    a difference; otherwise a clean-up or a transfer may.
     """
 
     cell: Cell
     expected: Number
     found: Number
-    before: tuple[Cell, ...]
+    terms: tuple[tuple[int, Cell, int], ...]
     strict: bool
 
     @property
@@ -57,71 +53,100 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """文字相同程度 of one section: a share from 0 to 1, and the passages that are the same."""
+    """内容雷同 of one section: the share (0 to 1) of the later text that stands in the earlier, and where."""
 
     section: str
     similarity: Decimal
-    passages: tuple[Passage, ...]
+    passages: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """比较结果. `links` is empty unless `after` is the report for the year that follows `before`."""
+    """比较结果. `links` is empty unless `after` is the report for the year that follows `before`.
+
+    `forms_differ`: tables of two forms; of these only cells that both forms have are compared.
+    """
 
     before: Report
     after: Report
     changes: tuple[Change, ...]
     links: tuple[Link, ...]
     prose: tuple[Prose, ...]
+    forms_differ: tuple[str, ...] = ()
 
 
 def compare(before: Report, after: Report) -> Comparison:
     """The second report against the first."""
-    follows = before.year is not None and after.year == before.year + 1
     return Comparison(
-        before,
-        after,
-        tuple(_changes(before, after)),
-        tuple(_links(before, after)) if follows else (),
-        tuple(_prose(before, after)),
+        before=before,
+        after=after,
+        changes=tuple(_changes(before, after)),
+        links=tuple(_links(before, after)),
+        prose=tuple(_prose(before, after)),
+        forms_differ=tuple(
+            table
+            for table, form in before.editions.items()
+            if table in after.editions and after.editions[table] != form
+        ),
     )
 
 
+def _value(figure: Figure | None) -> Number | None:
+    return None if figure is None else figure.value
+
+
 def _changes(before: Report, after: Report) -> Iterator[Change]:
-    # Cells only one form has are no change of a figure; the notice of two editions stands in the reports themselves.
     for cell in dict.fromkeys((*before.cells, *after.cells)):
         one, other = before.cells.get(cell), after.cells.get(cell)
-        if one is None and not _asked(before, cell) or other is None and not _asked(after, cell):
-            continue
-        if _standing(one) != _standing(other):
+        # A cell that only one of two forms asks for is a change of the form, not of a figure.
+        if _standing(one) != _standing(other) and _asked(before, cell) and _asked(after, cell):
             yield Change(cell, one, other)
 
 
 def _asked(report: Report, cell: Cell) -> bool:
-    """Whether the form of this report has the cell."""
+    """Whether the cell stands in the report, or in the form that this table of it follows."""
     form = report.editions.get(cell.table)
-    return form is not None and cell in set(edition(form).cells(cell.table))
+    return cell in report.cells or (form is not None and cell in set(edition(form).cells(cell.table)))
 
 
-def _standing(figure: Figure | None) -> tuple[Number | None, str | None]:
-    """What counts as the same: the number, or the kind of sign that stands in its place."""
-    if figure is None:
-        return None, None
-    return figure.value, None if figure.value is not None else figure.entry.value
+def _standing(figure: Figure | None) -> tuple[Number | None, str]:
+    """What counts as the same: the number, or the kind of sign in its place."""
+    return (None, "") if figure is None else (figure.value, figure.entry.value)
+
+
+Terms = tuple[tuple[int, Cell, int], ...]
+
+
+def _terms() -> Iterator[tuple[Cell, Terms, bool]]:
+    """The kinds of link: a cell of the later year, its terms (0 the earlier year, 1 the later), strict."""
+    for column in edition("2021").request_columns:
+        opening = Cell("requests", "carried_in", column.key)
+        yield opening, ((0, Cell("requests", "carried_out", column.key), 1),), True
+    for row in ("rules", "normative"):
+        stock = Cell("disclosure", row, "in_force")
+        moves = ((1, Cell("disclosure", row, "issued"), 1), (1, Cell("disclosure", row, "repealed"), -1))
+        yield stock, ((0, stock, 1), *moves), False
+    for row in ("licences", "services", "penalties", "coercion", "fees"):
+        items = Cell("disclosure", row, "items")
+        yield items, ((0, items, 1), (0, Cell("disclosure", row, "change"), 1)), True
 
 
 def _links(before: Report, after: Report) -> Iterator[Link]:
-    carried: Sequence[str] = [column.key for column in edition("2021").request_columns]
-    for column in carried:
-        opening, closing = Cell("requests", "carried_in", column), Cell("requests", "carried_out", column)
-        yield from _link(before, after, opening, ((before, closing, 1),), strict=True)
-    for row in ("rules", "normative"):
-        stock, issued, repealed = (
-            Cell("disclosure", row, each) for each in ("in_force", "issued", "repealed")
-        )
-        yield from _link(
-            before, after, stock, ((before, stock, 1), (after, issued, 1), (after, repealed, -1)), strict=False
-        )
-    for row in ("licences", "services", "penalties", "coercion", "fees"):
-        items, change = Cell("disclosure", row, "items"), Cell("disclosure", row, "change")
-        yield from _link(before, after, items, ((before, items, 1), (before, change, 1)), strict=True)
+    if before.year is None or after.year != before.year + 1:
+        return
+    years = (before, after)
+    for cell, terms, strict in _terms():
+        found = after.value(*cell)
+        parts = [(sign, years[at].value(*part)) for at, part, sign in terms]
+        known = [sign * value for sign, value in parts if value is not None]
+        if found is not None and len(known) == len(parts):
+            dated = tuple((before.year + at, part, sign) for at, part, sign in terms)
+            yield Link(cell, sum(known), found, dated, strict)
+
+
+def _prose(before: Report, after: Report) -> Iterator[Prose]:
+    for section in SECTIONS:
+        one, other = before.texts.get(section), after.texts.get(section)
+        if one and other:
+            passages = tuple(passage.text for passage in copied(other, one))
+            yield Prose(section, similarity(other, one), passages)

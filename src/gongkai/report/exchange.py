@@ -1,7 +1,7 @@
 """The exchange object 数据交换格式 `gongkai.report/1`: a report as plain data, and back.
 
-The JSON Schema is schema/report-1.json. Numbers are exact: counts are JSON integers, amounts JSON decimals, read and
-written without binary floats.
+The JSON Schema is schema/report-1.json. Numbers are exact: counts are JSON integers, amounts JSON decimals,
+never binary floats.
 """
 
 from __future__ import annotations

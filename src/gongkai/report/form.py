@@ -1,12 +1,13 @@
 """空白年报格式: a blank form to fill in. The XLSX sums while it is filled and shows whether the 勾稽 holds.
 
-A cell left empty stays empty: no sum shows 0 before a figure was entered. A filled form is read like any report.
+A cell left empty stays empty: no sum shows 0 before a figure was entered. A filled form is read as a report.
 """
 
 from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from typing import Any
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
@@ -38,7 +39,7 @@ _ASPECTS = "\n".join(
     )
 )
 _LINES = {"overview": 6, "problems": 3, "other": 2}
-_OPEN = {"locked": False, "bg_color": "#FFFDF2"}
+_OPEN: dict[str, Any] = {"locked": False, "bg_color": "#FFFDF2"}
 _CHECK = "勾稽校验"
 
 
@@ -94,7 +95,7 @@ def _texts(book: Book, form: Edition, year: int) -> None:
     sheet.set_column(1, 1, 90)
     title = book.format("title", bold=True, font_size=16, align="center", text_wrap=True)
     heading = book.format("heading", bold=True, font_size=13)
-    line = book.format("line", text_wrap=True, valign="top", border=1, **_OPEN)
+    line = book.format("line", text_wrap=True, valign="top", align="left", border=1, **_OPEN)
     sheet.merge_range(0, 0, 0, 1, "", title)
     sheet.write_formula(
         0, 0, '=B2&B3&"年政府信息公开工作年度报告"', title, f"{year}年政府信息公开工作年度报告"
@@ -118,6 +119,7 @@ def _texts(book: Book, form: Edition, year: int) -> None:
                     {"validate": "any", "input_title": text[:32], "input_message": _HINTS[section][:255]},
                 )
             row += 1
+    xlsx.page(sheet, landscape=False)
     sheet.protect()
 
 
@@ -188,7 +190,7 @@ def _balance(book: Book, sheet: Worksheet, drawn: Drawn, places: Mapping[Cell, t
     """A row under table III that says for each column whether 第一项 + 第二项 = 第三项（七）总计 + 第四项."""
     y = len(drawn.rows) + 1
     style = book.boxed(Role.VALUE, italic=True)
-    sheet.merge_range(y, 0, y, 2, _CHECK, book.boxed(Role.LABEL, italic=True))
+    sheet.merge_range(y, 0, y, 2, _CHECK, book.boxed(Role.LABEL, align="left", italic=True))
     columns = [column.key for column in edition("2021").request_columns]
     for column in columns:
         cells = [xl_rowcol_to_cell(*places[Cell("requests", row, column)]) for row in BALANCE]

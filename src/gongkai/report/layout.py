@@ -131,7 +131,7 @@ TYPE_AREA = 156.0
 
 
 def fitted(text: str, millimetres: float, wanted: float) -> float:
-    """字号 in points, to the half: a long figure is set smaller so that it stays on one line; words wrap instead."""
+    """字号 in points, to the half: a long figure is set smaller to stay on one line; words wrap instead."""
     if not text or not text.isascii():
         return wanted
     room = (millimetres - 1.6) * 72 / 25.4 / (0.57 * len(text))
@@ -168,7 +168,7 @@ def _box(box: Box) -> Iterator[tuple[Slot, ...]]:
 
 
 def _money(column: Label) -> str:
-    """The head of an amount says its unit: the 2019 form leaves it out, and papers differ by 10,000 for it."""
+    """The head of an amount says its unit: the 2019 form leaves it out, and some papers then give 元."""
     return column.text + UNIT if column.key == "amount" and "万元" not in column.text else column.text
 
 

@@ -79,7 +79,7 @@ class Finding:
 
 
 SECTIONS = ("preamble", "overview", "disclosure", "requests", "disputes", "problems", "other")
-"""Keys of `Report.texts`: the introduction and sections 一 to 六 (prose only; of 二, 三, 四 what stands around the table)."""
+"""Keys of `Report.texts`: the introduction and sections 一 to 六 (of 二, 三, 四 what stands around the table)."""
 
 
 @dataclass(frozen=True, slots=True)

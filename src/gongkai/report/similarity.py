@@ -13,6 +13,9 @@ from decimal import Decimal
 SEED = 8
 """Characters that must agree in a row before two texts are called the same at a place."""
 
+MOST_PLACES = 16
+"""Of a seed that stands in many places only so many are followed."""
+
 PASSAGE = 20
 """Shortest copied passage worth showing, in characters."""
 
@@ -76,7 +79,7 @@ def _runs(text: str, other: str) -> Iterator[tuple[int, int]]:
         length = max(
             (
                 _common(text, position, other, place)
-                for place in seeds.get(text[position : position + SEED], ())[:SEED]
+                for place in seeds.get(text[position : position + SEED], ())[:MOST_PLACES]
             ),
             default=0,
         )

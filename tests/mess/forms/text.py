@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from gongkai.report.model import Cell
 from mess.forms.draft import Draft, broken_figures, flow, holed, one_line
-from mess.paper import Paper, Table, expand
+from mess.paper import Paper, Slot, Table, expand
 
 
 def pipe_rows(paper: Paper, rng: random.Random) -> Draft:
@@ -24,6 +24,20 @@ def pipe_rows(paper: Paper, rng: random.Random) -> Draft:
     return Draft(flow(paper, rows), rng.choice((".txt", ".md")), paper.truth)
 
 
+def _marked(paper: Paper, rng: random.Random) -> Paper:
+    """Headings with an uneven number of #, heads of boxes in <b>: text that was Markdown once."""
+    if rng.random() < 0.6:
+        return paper
+
+    def bold(slot: Slot) -> Slot:
+        return replace(slot, text=f"<b>{slot.text}</b>") if slot.text.startswith("第二十条") else slot
+
+    sections = tuple(
+        replace(one, heading=f"{'#' * rng.randint(1, 4)} {one.heading}") for one in paper.sections
+    )
+    return replace(paper, sections=sections).slots(bold)
+
+
 def markdown(paper: Paper, rng: random.Random) -> Draft:
     """A Markdown table: each position of a spanning box is an empty cell, or says the same again."""
     again = rng.random() < 0.3
@@ -37,7 +51,7 @@ def markdown(paper: Paper, rng: random.Random) -> Draft:
                 yield "|" + "---|" * table.width
         yield ""
 
-    return Draft(flow(paper, rows), ".md", paper.truth)
+    return Draft(flow(_marked(paper, rng), rows), ".md", paper.truth)
 
 
 def pipe_cells(paper: Paper, rng: random.Random) -> Draft:
@@ -78,6 +92,7 @@ def cell_lines_gaps(paper: Paper, rng: random.Random) -> Draft:
 def tabs(paper: Paper, rng: random.Random) -> Draft:
     """制表符: a table row a line; positions of spanning boxes are empty, or left out."""
     pad = rng.random() < 0.6
+    paper = _marked(paper, rng)
 
     def rows(table: Table) -> Iterator[str]:
         if not pad:
@@ -105,7 +120,7 @@ def spaces(paper: Paper, rng: random.Random) -> Draft:
 def tabs_shifted(paper: Paper, rng: random.Random) -> Draft:
     """Tabs with shifted cells: from some row of table III on one figure is lost, the others stand apart."""
     lost = rng.choice((6, 6, 6, 0, 5, rng.randint(0, 6)))
-    late = rng.randint(0, 12)
+    late, padded = rng.randint(0, 12), rng.random() < 0.5
     lost_cells: set[Cell | None] = set()
 
     def rows(table: Table) -> Iterator[str]:
@@ -120,7 +135,8 @@ def tabs_shifted(paper: Paper, rng: random.Random) -> Draft:
             if seen > late:
                 lost_cells.add(figures[lost].cell)
                 figures = figures[:lost] + figures[lost + 1 :]
-            lead = [""] * rng.choice((0, 1)) + labels + [""] * rng.choice((0, 1))
+            front = table.width - 7 - len(labels) if padded else rng.choice((0, 1))
+            lead = [""] * max(front, 0) + labels + [""] * rng.choice((0, 0, 1))
             yield "\t".join([*lead, *(one_line(slot.text) for slot in figures)]) + "\t" * rng.choice((0, 1))
 
     text = flow(paper, rows)

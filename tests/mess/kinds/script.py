@@ -51,10 +51,8 @@ def taiwan_words(paper: Paper, rng: random.Random) -> Paper:
 def pinyin(paper: Paper, rng: random.Random) -> Paper:
     """發(fā)布: pinyin left after single characters of a Traditional text."""
     paper = _converted(paper, "s2t", rng)
-    chosen: dict[str, str | int | None] = {
-        one: f"{one}({sound})" for one, sound in _PINYIN.items() if rng.random() < 0.7
-    }
-    return paper.texts(lambda text: text.translate(str.maketrans(chosen)))
+    chosen = {ord(one): f"{one}({sound})" for one, sound in _PINYIN.items() if rng.random() < 0.7}
+    return paper.texts(lambda text: text.translate(chosen))
 
 
 def question_marks(paper: Paper, rng: random.Random) -> Paper:

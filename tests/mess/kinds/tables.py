@@ -16,7 +16,7 @@ def _form_of(paper: Paper) -> str:
     return paper.truth.edition or "2021"
 
 
-def _cut_down(rows: tuple[Row, ...], at: int) -> tuple[tuple[Row, ...], list[Slot]]:
+def cut_down(rows: tuple[Row, ...], at: int) -> tuple[tuple[Row, ...], list[Slot]]:
     """The rows before `at` with their downward spans ended there, and what of those spans is left."""
     kept, over = [], []
     for number, row in enumerate(rows[:at]):
@@ -37,7 +37,7 @@ def broken_over_page(paper: Paper, rng: random.Random) -> Paper:
         if table.name != "requests" or len(table.rows) < 14:
             return (table,)
         at = rng.randint(7, len(table.rows) - 4)
-        first, over = _cut_down(table.rows, at)
+        first, over = cut_down(table.rows, at)
         label_again = rng.random() < 0.7
         rest = list(table.rows[at:])
         if over and label_again:
@@ -140,8 +140,9 @@ def sum_row(paper: Paper, rng: random.Random) -> Paper:
 
 
 def rows_missing(paper: Paper, rng: random.Random) -> Paper:
-    """One to three rows of table III or II are not in the file at all."""
-    plain = [row.key for row in edition(_form_of(paper)).request_rows]
+    """One to three rows of table III or II are not in the file at all; those that tell the edition stay."""
+    rows = edition(_form_of(paper)).request_rows
+    plain = [row.key for row in rows if not row.key.startswith("closed")]
     gone = {("requests", row) for row in rng.sample(plain, rng.randint(1, 3))}
     if rng.random() < 0.4:
         gone.add(("disclosure", rng.choice(("rules", "coercion", "fees"))))
@@ -242,6 +243,32 @@ def _with_last(row: Row, rng: random.Random) -> Row:
     return (*row, Slot("上年数据", role="head"))
 
 
+def page_number_inside(paper: Paper, rng: random.Random) -> Paper:
+    """A bare page number between two rows of table III, which is cut in two there."""
+    number = rng.choice(("{}", "- {} -", "第{}页", "{}/12")).format(rng.randint(2, 9))
+    doubted: set[Cell] = set()
+
+    def cut(table: Table) -> tuple[str | Table, ...]:
+        if table.name != "requests" or len(table.rows) < 8:
+            return (table,)
+        at = rng.randint(4, len(table.rows) - 2)
+        doubted.update(slot.cell for row in table.rows[at - 1 : at + 1] for slot in row if slot.cell)
+        first, over = cut_down(table.rows, at)
+        rest = ((*over, *table.rows[at]), *table.rows[at + 1 :])
+        return (replace(table, rows=first), number, replace(table, rows=rest))
+
+    return replace(paper.swap(cut), truth=paper.truth.doubt(doubted))
+
+
+def table_lost(paper: Paper, rng: random.Random) -> Paper:
+    """One table stood in the page as a picture: heading, and nothing below it."""
+    gone = rng.choice(("disclosure", "requests", "disputes"))
+    kept = {cell: value for cell, value in paper.truth.cells.items() if cell.table != gone}
+    second = "2019" if any(cell.row == "services" for cell in kept) else "2021"
+    truth = replace(paper.truth, cells=kept, edition=second if gone == "requests" else paper.truth.edition)
+    return replace(paper.swap(lambda table: () if table.name == gone else (table,)), truth=truth)
+
+
 def yuan_head(paper: Paper, rng: random.Random) -> Paper:
     """本年收费金额（单位：元）: the head gives another unit than the form."""
     money = Cell("disclosure", "fees", "amount")
@@ -262,7 +289,7 @@ TABLES = {
     kind.__name__: kind
     for kind in (
         rows_missing, columns_moved, group_row_alone, broken_over_page, empty_row_after, sum_row,
-        last_year_column, last_year_beside, yuan_head,
+        page_number_inside, last_year_column, last_year_beside, yuan_head, table_lost,
     )
 }  # fmt: skip
 """In the order in which they are applied."""

@@ -12,12 +12,8 @@ from gongkai.report.checks.rule import Breach, Case, rule
 from gongkai.report.editions import Edition, edition
 from gongkai.report.model import Cell, Number, Severity
 
-_WHOLE_AREA = re.compile(
-    r"全[省市州县区旗](?:各级)?(?:行政机关)?(?:共|累计)?(?:受理|收到|办理|接收)[^。；]{0,16}申请"
-)
-_ONE_OFFICE = re.compile(
-    r"(?<!全)(?:[省市州县区旗]政府(?:办公?[厅室]?)?|本机关|本级)[^。]{0,30}(?:收取|处理费|收费)"
-)
+_WHOLE_AREA = re.compile(r"全[省市州县区旗](?:各级)?(?:行政机关)?(?:共|累计)?(?:受理|收到|办理|接收)[^。；]{0,16}申请")
+_ONE_OFFICE = re.compile(r"(?<!全)(?:[省市州县区旗]政府(?:办公?[厅室]?)?|本机关|本级)[^。]{0,30}(?:收取|处理费|收费)")
 
 
 @rule("X-05", Severity.ERROR)
@@ -74,9 +70,7 @@ def _table(case: Case, table: str) -> Iterator[Breach]:
             f"“{row_name(form, table, row)}”汇总与各单位之和不等："
             + "、".join(_told(form, *entry[:3]) for entry in apart),
             f"{row}: the parent is not the sum of its {len(case.children)} children: "
-            + ", ".join(
-                f"{cell.column} {figure(parent)} ≠ {figure(known)}" for cell, parent, known, _ in apart
-            ),
+            + ", ".join(f"{cell.column} {figure(parent)} ≠ {figure(known)}" for cell, parent, known, _ in apart),
             tuple(tuple(cell) for cell, *_ in apart),
             severity=None if more else Severity.WARNING,
         )
@@ -96,8 +90,8 @@ def rule_x_06_scope(case: Case) -> Iterator[Breach]:
     if case.organ is None or case.organ.body is not Body.GOVERNMENT:
         return
     yield from _same_as_one_child(case)
-    area = _WHOLE_AREA.search(case.prose.get("overview", ""))
     office = _ONE_OFFICE.search(case.prose.get("other", ""))
+    area = _WHOLE_AREA.search(case.prose.get("overview", "")) if office else None
     if area and office:
         yield Breach(
             f"口径不一：第一部分称“{area[0]}”，第六部分称“{office[0]}”，请核对是本级还是全域",
@@ -109,8 +103,8 @@ def rule_x_06_scope(case: Case) -> Iterator[Breach]:
 
 
 def _same_as_one_child(case: Case) -> Iterator[Breach]:
-    own = {cell: value for cell, value in case.report.numbers() if cell.table == "requests"}
     busy = [child for child in case.children if any(v for c, v in child.numbers() if c.table == "requests")]
+    own = {cell: value for cell, value in case.report.numbers() if cell.table == "requests"} if busy else {}
     if len(busy) < 2 or not any(own.values()):
         return
     for child in busy:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 
@@ -39,14 +39,14 @@ def rule_t3_04_every_cell_filled(case: Case) -> Iterator[Breach]:
     One finding for each kind of fault, naming all its cells.
     """
     found: dict[str, list[Cell]] = {}
+    plain, counts = Entry.NUMBER, dict.fromkeys(_TABLES, 0)
     for cell, figure in case.report.cells.items():
-        if figure.entry is not Entry.NUMBER or (
-            figure.value is not None and figure.value.__class__ is not int
-        ):
+        if cell[0] not in counts:
+            continue
+        counts[cell[0]] += 1
+        if figure.entry is not plain or not (isinstance(figure.value, int) and figure.value >= 0):
             _sort_in(found, cell, figure)
-        elif figure.value is not None and figure.value < 0 and cell.column != SIGNED:
-            found.setdefault(_NEGATIVE, []).append(cell)
-    if missing := list(_missing(case)):
+    if missing := list(_missing(case, counts)):
         found[_MISSING] = missing
     for kind, (words, english, severity) in _KINDS.items():
         if kind in found:
@@ -54,8 +54,6 @@ def rule_t3_04_every_cell_filled(case: Case) -> Iterator[Breach]:
 
 
 def _sort_in(found: dict[str, list[Cell]], cell: Cell, figure: Figure) -> None:
-    if cell.table == "statistics":
-        return
     if figure.entry is not Entry.NUMBER:
         kind = _ANNOTATED if figure.entry is Entry.REMARK and figure.value is not None else figure.entry
         found.setdefault(kind, []).append(cell)
@@ -63,22 +61,15 @@ def _sort_in(found: dict[str, list[Cell]], cell: Cell, figure: Figure) -> None:
         return
     if figure.value < 0 and cell.column != SIGNED:
         found.setdefault(_NEGATIVE, []).append(cell)
-    if (
-        cell not in MONEY
-        and isinstance(figure.value, Decimal)
-        and figure.value != figure.value.to_integral_value()
-    ):
+    if cell not in MONEY and isinstance(figure.value, Decimal) and figure.value != figure.value.to_integral_value():
         found.setdefault(_FRACTION, []).append(cell)
 
 
-def _missing(case: Case) -> Iterator[Cell]:
+def _missing(case: Case, counts: Mapping[str, int]) -> Iterator[Cell]:
     """Cells of a table that is there in part. A table that is missing altogether is the reader's to report."""
-    counts: dict[str, int] = {}
-    for table, _, _ in case.report.cells:
-        counts[table] = counts.get(table, 0) + 1
     for table in _TABLES:
         form = _form_of(case, table)
-        if counts.get(table) and counts[table] < len(_addresses(form.edition, table)):
+        if counts[table] and counts[table] < len(_addresses(form.edition, table)):
             yield from (cell for cell in _addresses(form.edition, table) if cell not in case.report.cells)
 
 
@@ -111,11 +102,7 @@ def _breach(case: Case, cells: Sequence[Cell], words: str, english: str, severit
 
 
 def _row_of(case: Case, address: Sequence[str]) -> str:
-    return (
-        row_name(_form_of(case, address[0]), address[0], address[1])
-        if len(address) > 1
-        else _TABLES[address[0]]
-    )
+    return row_name(_form_of(case, address[0]), address[0], address[1]) if len(address) > 1 else _TABLES[address[0]]
 
 
 def whole_rows(case: Case, cells: Iterable[Cell]) -> Iterator[tuple[str, ...]]:

@@ -86,7 +86,7 @@ def rule_t4_02_direct_suits(case: Case) -> Iterator[Breach]:
     direct = case.report.value("disputes", "litigation.direct", "total")
     if not direct or (case.report.year or 0) < 2024:
         return
-    results = {row: case.report.value("requests", row, "total") for row in case.form.outcome_rows}
+    results = {row: case.grid.get(("requests", row), {}).get("total") for row in case.form.outcome_rows}
     if any(count is None for count in results.values()):
         return
     refused = _sum(results[row] for row in (*_REVIEW_FIRST, "partial"))

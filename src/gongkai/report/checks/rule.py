@@ -96,7 +96,7 @@ class Breach:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule: its code (law.md H), its severity, whether a breach blocks publication, and the clause in its docstring."""
+    """One rule: its code, its severity, whether a breach blocks publication, and the clause in its docstring."""
 
     code: str
     severity: Severity

@@ -137,8 +137,8 @@ _TABLE: tuple[tuple[Kind, str, str], ...] = (
     (Kind.SCOPE, "organ", "市本级 区本级 县本级 本级 本机关 我局 本局 我办 我委 本委 我厅 本厅 我单位 本单位 机关本身 本部门 我处"),
     (Kind.SCOPE, "organ", "政府办公厅 政府办公室 政府办 局机关"),
     (Kind.PLAIN, "", "与政府办公室 请与"),
-    (Kind.ASIDE, "", "延期 延长 补正告知 补正通知 撤回 转办 涉及 征求 出庭 解读 备案 审查 审核 刊登 刊发 登载 征集 评估 超期 评查"),
-    (Kind.ASIDE, "", "清理 分别 典型 起草 编印 刊载 汇编 集中在 听证 通报 日均 月均 以上 培训 召开 组织 宣讲 示范 模板 样本 栏目 专栏"),
+    (Kind.ASIDE, "", "延期 延长 补正告知 补正通知 撤回 转办 涉及 征求 出庭 解读 备案 审查 审核 刊登 刊发 登载 征集 评估 评查"),
+    (Kind.ASIDE, "", "清理 分别 典型 起草 编印 刊载 汇编 集中在 听证 通报 日均 月均 召开 组织 宣讲 示范 模板 样本 栏目 专栏"),
     (Kind.PERIOD, "", "上半年 下半年 季度 实施以来 实施后 每年 历年 年均 近年 近三年 三年来 五年来 以来 截至6月 月份"),
     (Kind.SUM, "", "合计 总计 共计 总共"),
     (Kind.PART, "", "其中 包括 包含 含 另有 包"),
@@ -151,13 +151,11 @@ _TABLE: tuple[tuple[Kind, str, str], ...] = (
     (Kind.CLAIM, "not_upheld", "均为结果维持 全部结果维持 均结果维持"),
     (Kind.CLAIM, "lost", "零败诉 无败诉 无一败诉 没有败诉 未败诉 未有败诉 均胜诉 全部胜诉 未发生败诉 零纠错 无纠错"),
     (Kind.NONE, "", "未收到 没有收到 未接到 没有接到 未接收 未受理 没有受理 未新收 未曾收到 无新收 未发生 没有发生 未出现 没有出现"),
-    (Kind.NONE, "", "未产生 未引发 未引起 未涉及 未被 没有被 没有因 无因 未因 没有 不存在因 不存在被 尚未收到 未有 未曾发生 零"),
-    (Kind.NONE, "", "无申请 无政府信息公开 无依申请 无信息公开 无公开申请 无行政复议 无复议 无行政诉讼 无诉讼 无上年 无结转 无被"),
-    (Kind.PLAIN, "", "零散 零距离 零跑腿 没有现成 没有到位 没有及时"),
+    (Kind.NONE, "", "未产生 未引发 未引起 未涉及 未被 没有被 没有因 无因 未因 没有 不存在因 不存在被 尚未收到 未有 未曾发生"),
+    (Kind.PLAIN, "", "没有现成 没有到位 没有及时"),
     (Kind.STOP, "", "\x2c ; 。 : ( ) ! ?"),
 )
 
-NO_WORDS_EATEN = ("无申请", "无政府信息公开", "无依申请", "无信息公开", "无公开申请", "无行政复议", "无复议", "无行政诉讼", "无诉讼", "无上年", "无结转")
 _WORDS: dict[str, tuple[Kind, str]] = {
     word: (kind, value) for kind, value, words in reversed(_TABLE) for word in words.split()
 }
@@ -176,7 +174,12 @@ def _pattern() -> re.Pattern[str]:
 
 
 _LEXICON = _pattern()
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|度|—|-20)|(?<![\d结])(?:上一?年度?|去年)(?!结|转|延|遗|相比)|(?<!截至)(?<!\d)(?:[2-9]|1[01])月(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|度|—|-20)|(?:上一?年度?|去年)(?!结|转|延|遗)")
+_MONTH = re.compile(r"(?<!\d)(?:[2-9]|1[01])月(?!\d)")
+_NONE = re.compile(
+    "(?:无|零)(?=申请|政府信息公开|依申请|信息公开|公开申请|行政复议|复议|行政诉讼|诉讼|上年|上一年|结转|因|被申请|被提起|新收)"
+)
+_EXTRAS = ((_YEAR, Kind.YEAR), (_MONTH, Kind.PERIOD), (_NONE, Kind.NONE))
 _OWN_SUBJECT = re.compile(
     r"(?:[局厅委办室乡处]|街道|中心|[省市区县州旗盟](?:人民)?政府)"
     r"(?=(?:本年度?|全年|共|累计|总共|共计|代表[市区县省]政府|(?:20)?\d\d年度?|新)*(?:收到|受理|接收|接到|办理|处理|答复|收悉|新收))"
@@ -190,9 +193,8 @@ def tokens(text: str) -> list[Token]:
         kind, value = _WORDS[word[0]]
         if kind is not Kind.PLAIN:
             found.append(Token(kind, value or word[0], word.start(), word.end()))
-    for year in _YEAR.finditer(text):
-        kind = Kind.PERIOD if year[0].endswith("月") else Kind.YEAR
-        found.append(Token(kind, year[0], year.start(), year.end()))
+    for pattern, kind in _EXTRAS:
+        found += [Token(kind, extra[0], extra.start(), extra.end()) for extra in pattern.finditer(text)]
     for subject in _OWN_SUBJECT.finditer(text):
         found.append(Token(Kind.SCOPE, "organ", subject.start(), subject.end()))
     found.sort(key=lambda token: (token.start, -token.end))

@@ -91,4 +91,3 @@ def _number(found: re.Match[str], money: bool, unit: str) -> Written:
     if number == number.to_integral_value():
         return Written(int(number), Entry.NUMBER, note)
     return Written(number, Entry.NUMBER, note)
-

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from gongkai.report.read.front import Front
 from gongkai.report.read.organ import Organ, organ, trimmed, with_prefix, without_section
@@ -35,16 +37,20 @@ _CONTACT = re.compile(
     r"|联系(?:单位|部门|机构)?:?(?P<direct>[\u3400-\u9fff·]{3,40})(?=[。,;(\n]|$))"
 )
 _SUBJECT = re.compile(
-    rf"{_YEAR}年(?:度|来|以来)?[,，]?(?P<name>[\u3400-\u9fff·]{{2,36}}?(?:[局厅委办镇乡县区市旗盟木道会处府司学院部中心站所]|办公室))"
+    rf"{_YEAR}年(?:度|来|以来)?,?(?:在[^。\n]{{2,50}}?下,)?(?P<name>[\u3400-\u9fff·]{{2,36}}?(?:[局厅委办镇乡县区市旗盟木道会处府司学院部中心站所]|办公室))"
     r"(?=$|[,，、。…(\n]|在|以|坚持|认真|严格|按|根据|依|积极|深入|全面|进一步|主动|通过|经|共|始终|持续|高度|把|将|围绕|紧紧|紧扣|贯彻"
-    r"|切实|不断|结合|对|落实|政府信息公开|信息公开|政务公开|发布|公开|录入|共计|累计|各级|政府网站|各部门|政务|为|继续|扎实|着力|大力|充分|未|没有|收到)"
+    r"|切实|不断|结合|对|落实|政府信息公开|信息公开|政务公开|发布|公开|录入|共计|累计|各级|各部门|政务|为|继续|扎实|着力|大力|充分|未|没有|收到)"
 )
 _SELF = re.compile(r"[我本](镇|乡|街道|苏木|县|区|市|旗|州|盟|省|局|厅|委|校|院|公司)")
-_PUBLISHER = re.compile(r"(?:发布机构|发文机构|发布机关|发布单位|公开机构|信息来源|来源|责任部门|发布部门)[:|]*(?P<name>[\u3400-\u9fff·]{3,30})")
+_PUBLISHER = re.compile(
+    r"(?:发布机构|发文机构|发布机关|发布单位|公开机构|信息来源|来源|责任部门|发布部门)[:|]*(?P<name>[\u3400-\u9fff·]{3,30}?)"
+    r"(?=[^\u3400-\u9fff]|主题|分类|组配|发布|发文|成文|公开|文号|时间|日期|索引|名称|标题|作者|字体|浏览|阅读|有效|$)"
+)
 _REGULATION = re.compile(r"《(?P<city>[\u3400-\u9fff]{1,6}市)(?:人民政府)?(?:政府信息|政务)公开(?:工作)?(?:规定|办法|条例)》")
 # A title by its label in the metadata, where the words after the year may be cut off.
 _LABELLED = re.compile(rf"(?:信息名称|文件名称|名称|标题)[:|]*(?P<name>[\u3400-\u9fff·]{{3,40}})(?P<year>{_YEAR})年")
 _MASKED = re.compile(r"[某×*XxＸ]+[)\]】]?$")
+_GOVERNING = ("人民政府", "办事处", "行政公署", "管理委员会")
 _AD = re.compile(r"博彩|彩票|娱乐|投注|赌场|棋牌|官网|广告")
 
 
@@ -104,6 +110,8 @@ def _titles(text: str, gaps: frozenset[int], breaks: frozenset[int]) -> Iterator
         if before is not None:
             begin = max(0, found.start() - 40) + before.start()
             name = _cut(before[0], begin, gaps, breaks)
+            if name == before[0] and text[begin - 1 : begin] != "《" and begin not in breaks:
+                continue  # half a sentence; a title is led in to (现公布…) or stands alone
             yield Title(name, int(found[0][:4]), begin in breaks and name == before[0], name + found[0])
 
 
@@ -159,19 +167,36 @@ def _evidence(seen: Front, found: list[Title]) -> Iterator[Evidence]:
         named = organ(title.name)
         if named is not None:
             yield Evidence(named, "标题", 10 if title.own_line else 8)
+    kind = _own_kind(seen)
+    for name, source, weight in _mentions(seen):
+        named = None if headless(name) else organ(name)
+        if named is not None and _fits(named, kind):
+            yield Evidence(named, source, weight)
+
+
+def _mentions(seen: Front) -> Iterator[tuple[str, str, int]]:
     for pattern, source, weight in ((_COMPILED, "编制", 7), (_COMPILES, "编制", 6), (_CONTACT, "联系", 5)):
         for match in pattern.finditer(seen.running):
-            named = organ(without_section(lead_off(match[match.lastgroup or "name"])))
-            if named is not None:
-                yield Evidence(named, source, weight)
-    for match in list(_SUBJECT.finditer(seen.running))[:3]:
-        named = organ(match["name"])
-        if named is not None and not headless(match["name"]):
-            yield Evidence(named, "首句", 4)
+            yield without_section(lead_off(match[match.lastgroup or "name"])), source, weight
+    for match in islice(_SUBJECT.finditer(seen.running), 3):
+        yield match["name"], "首句", 4
     for line in (*seen.lines[:6], *seen.tail[-3:]):
-        named = organ(line) if len(line) < 32 else None
-        if named is not None and named.whole:
-            yield Evidence(named, "署名", 4)
+        if 4 < len(line) < 32 and (named := organ(line)) is not None and named.whole:
+            yield line, "署名", 4
+
+
+def _own_kind(seen: Front) -> str:
+    """What the text calls itself most: 镇 for 我镇, 局 for 本局; empty where it does not."""
+    counted = Counter(match[1] for match in _SELF.finditer(seen.running))
+    return counted.most_common(1)[0][0] if counted else ""
+
+
+def _fits(named: Organ, kind: str) -> bool:
+    """Whether an agency can be the one that calls itself 我镇, 我局: another body named beside it is not the issuer."""
+    if not kind:
+        return True
+    last = named.places[-1].text if named.places and named.body.startswith(_GOVERNING) else named.body
+    return last.endswith(kind) or kind == "委" and last.endswith("委员会") or kind == "校" and last.endswith(("学", "院"))
 
 
 def publishers(seen: Front, declared: str) -> list[Organ]:
@@ -248,9 +273,5 @@ def _bound(seen: Front, name: Organ) -> Organ:
 
 def _publisher_that_fits(seen: Front, weak: list[Organ]) -> Organ | None:
     """A publisher is taken only where the text calls itself by the same kind of body: 我镇 and a 镇人民政府."""
-    themselves = {match[1] for match in _SELF.finditer(seen.text)}
-    for named in weak:
-        last = named.places[-1].text if named.places and named.body in ("人民政府", "办事处") else named.body
-        if named.whole and any(last.endswith(word) or word == "委" and last.endswith("委员会") for word in themselves):
-            return trimmed(named)
-    return None
+    kind = _own_kind(seen)
+    return next((trimmed(named) for named in weak if kind and named.whole and _fits(named, kind)), None)

@@ -134,7 +134,7 @@ def bare(squeezed: str) -> str:
 
 @cache
 def request_rows() -> Words:
-    """Rows of table III. `（六）其他处理` (a row in 2019, a group in 2021), `3.其他` and `（七）总计` stand apart: see `kin`."""
+    """Rows of table III but three: （六）其他处理 (a row in 2019, a group in 2021), 3.其他 and （七）总计 need context."""
     exact: dict[str, str] = {}
     for name in NAMES:
         for row in edition(name).request_rows:
@@ -154,10 +154,7 @@ def groups() -> Words:
 def disclosure_rows() -> Words:
     """Rows of table II, both editions."""
     exact = {
-        squeeze(match_copy(row.text)): row.key
-        for name in NAMES
-        for box in edition(name).disclosure
-        for row in box.rows
+        squeeze(match_copy(row.text)): row.key for name in NAMES for box in edition(name).disclosure for row in box.rows
     }
     return Words(_DISCLOSURE_WORDS, exact)
 

@@ -72,7 +72,8 @@ _GOVERNMENT = re.compile(r"(?:人民政府|政府)(?P<rest>.*)$")
 _OFFICE = re.compile(r"(?P<hall>办公厅)|办公室|办$")
 _STREET_OFFICE = re.compile(r"(?:人民政府)?(?:办事处|办|街办|政府|人民政府)?$")
 _NO_NAME = re.compile(
-    r"某|[我本]|^[该各全]|有关|相关|上级|下级|编制|主动|按照|根据|认真|严格|积极|切实|如有|党委|省委|市委|县委|区委|党中央"
+    r"某|我|本(?!溪)|^该|^各|^全(?:[市区镇乡省旗局体]|县|州(?!县)|街道|系统)|有关|相关|上级|下级|编制(?!委)|主动|按照|根据|认真|严格|积极|切实"
+    r"|如有|[党省市县区]委(?:[和、的]|.{0,2}政府|$)|党中央"
     r"|国务院办公厅政府信息|门户|网站|和国|印发|做好|工作的|[条项件]$|领导|要求|任务|^政府信息|^关于|情况|制度"
 )
 # 内设机构: the section of an organ that compiles the report or takes the calls.
@@ -108,12 +109,14 @@ class Organ:
         if self.places:
             first = self.places[0]
             if first.level is Level.ZONE:
-                return len(first.text) > 4
-            return not (first.level is Level.TOWN or first.text.endswith("区") and first.level is Level.COUNTY)
+                return not _ANY_ZONE.fullmatch(first.text)
+            district = first.level is Level.COUNTY and first.text[-1] == "区" and first.text[-2:] not in ("林区", "特区")
+            return first.level is not Level.TOWN and not district
         return not _NEEDS_PLACE.search(self.body)
 
 
 _OWN_PLACE = ("人民政府", "行政公署", "人民政府办公室", "人民政府办公厅", "管理委员会", "办事处")
+_ANY_ZONE = re.compile(r"(?:国家级|省级)?(?:高新|经开|经济|技术|产业|开发|保税|工业|旅游|度假|[新园高])+区")
 _NEEDS_PLACE = re.compile(r"^(?!国家|中国|中共|中央|全国|国务院).*(?:局|厅|委员会|办公室|政府|办事处|中心|站|所)$")
 
 

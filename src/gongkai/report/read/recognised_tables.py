@@ -93,7 +93,7 @@ def _enclosed(rules: Any, height: float) -> list[list[Rect]]:
 def _texts(
     picture: Any, ink: Any, rects: Sequence[Rect], table: Ruled, pieces: Sequence[Spotted], height: float
 ) -> list[str]:
-    """The text of each cell. A piece that reaches over a line is not trusted: its cells are read by themselves."""
+    """The text of each cell. Where a piece reaches over a line its cells are read by themselves."""
     held: list[list[Spotted]] = [[] for _ in rects]
     torn: set[int] = set()
     for piece in pieces:

@@ -1,7 +1,7 @@
 """DOCX: the paper set as an official document 公文格式.
 
-Source: GB/T 9704-2012 (A4, top 37 mm, left 28 mm, type area 156 × 225 mm, body in 三号仿宋 at 28 points, first line
-set in by two characters). Fonts are named for East Asian text, so that Word and LibreOffice use them.
+Source: GB/T 9704-2012 (A4, top 37 mm, left 28 mm, type area 156 × 225 mm, body in 三号仿宋 at 28 points,
+first line set in by two characters). Fonts are named for East Asian text, as Word and LibreOffice ask.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from xml.sax.saxutils import escape
 
 import docx
@@ -96,7 +96,7 @@ def _properties(document: Document, report: Report) -> None:
     core = document.core_properties
     core.title, core.author = layout.title(report)[:255], layout.printable(report.issuer or "")[:255]
     core.comments, core.language = "", "zh-CN"
-    core.created = core.modified = datetime(report.year + 1 if report.year else 2000, 1, 1)
+    core.created = core.modified = datetime(report.year + 1 if report.year else 2000, 1, 1, tzinfo=UTC)
     style = document.styles["Normal"]
     style.element.get_or_add_rPr().append(parse_xml(f"<w:rFonts {_NS} {_fonts('仿宋_GB2312')}/>"))
     for part in document.part.package.iter_parts():
@@ -139,17 +139,18 @@ def _paragraph(text: str, style: str, *, outline: int | None = None) -> str:
 
 
 def _table(drawn: Drawn, report: Report) -> str:
-    """A table with its spans: `gridSpan` to the right, `vMerge` downwards, where Word wants every position."""
+    """A table with its spans: `gridSpan` to the right, `vMerge` downwards, where each position is named."""
     widths = [round(_WIDTH * width / sum(drawn.widths)) for width in drawn.widths]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows: list[list[tuple[int, str]]] = [[] for _ in drawn.rows]
-    size = 18 if len(widths) > 10 else 21
+    last = len(drawn.rows) - 1 if layout.whole(drawn, report) else 0
     for y, x, slot in drawn.placed():
         width = sum(widths[x : x + slot.columns])
-        for down in range(slot.rows):
-            merge = "" if slot.rows == 1 else '<w:vMerge w:val="restart"/>' if down == 0 else "<w:vMerge/>"
-            text = "" if down else layout.shown(report.cells.get(slot.cell)) if slot.cell else slot.text
-            rows[y + down].append((x, _cell(slot, width, merge, text, size)))
+        text = layout.shown(report.cells.get(slot.cell)) if slot.cell else slot.text
+        size = 9 if drawn.heads > 1 else 10.5
+        for at in range(y, y + slot.rows):
+            merge = "" if slot.rows == 1 else '<w:vMerge w:val="restart"/>' if at == y else "<w:vMerge/>"
+            rows[at].append((x, _cell(slot, width, merge, "" if at > y else text, size, keep=at < last)))
     body = "".join(
         f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if y < drawn.heads else ''}</w:trPr>"
         f"{''.join(xml for _, xml in sorted(row))}</w:tr>"
@@ -168,13 +169,16 @@ def _borders() -> str:
     return "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in sides)
 
 
-def _cell(slot: Slot, width: int, merge: str, text: str, size: int) -> str:
+def _cell(slot: Slot, width: int, merge: str, text: str, size: float, *, keep: bool) -> str:
     span = f'<w:gridSpan w:val="{slot.columns}"/>' if slot.columns > 1 else ""
-    left = slot.role is Role.LABEL and slot.rows == 1 and slot.columns < 4 and width > 2600
+    left = slot.role is Role.LABEL and slot.rows == 1 and width > 2600
+    half_points = round(2 * layout.fitted(text, width * layout.TYPE_AREA / _WIDTH, size))
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
-        f'<w:p><w:pPr><w:spacing w:before="20" w:after="20" w:line="240" w:lineRule="auto"/>'
-        f'<w:jc w:val="{"left" if left else "center"}"/></w:pPr>{_run(text, "宋体", size)}</w:p></w:tc>'
+        f"<w:p><w:pPr>{'<w:keepNext/>' if keep else ''}"
+        f'<w:spacing w:before="10" w:after="10" w:line="240" w:lineRule="auto"/>'
+        f'<w:jc w:val="{"left" if left else "center"}"/></w:pPr>'
+        f"{_run(text, '宋体', half_points)}</w:p></w:tc>"
     )
 
 

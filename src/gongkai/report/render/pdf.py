@@ -11,7 +11,7 @@ from functools import cache
 import typst
 
 from gongkai.report import layout
-from gongkai.report.layout import Drawn, Heading, Paragraph, Particular, Role, Title
+from gongkai.report.layout import Drawn, Heading, Paragraph, Particular, Role, Slot, Title
 from gongkai.report.model import Report
 from gongkai.report.render import Unrenderable
 
@@ -130,7 +130,8 @@ def _part(part: layout.Part, report: Report) -> Iterator[str]:
         case Title(text):
             yield f"#heading(level: 1, {_string(text)})"
         case Particular(label, text):
-            yield f"#align(center, text(font: {_family('second')}, size: 12pt, {_string(f'{label}：{text}')}))"
+            setting = f"font: {_family('second')}, size: 12pt"
+            yield f"#align(center, text({setting}, {_string(f'{label}：{text}')}))"
         case Heading(text):
             yield f"#heading(level: 2, {_string(text)})"
         case Paragraph(text, _, second):
@@ -145,23 +146,24 @@ def _family(use: str) -> str:
 
 
 def _table(drawn: Drawn, report: Report) -> Iterator[str]:
+    """The table, kept on one page where it can be; each cell names its position."""
     columns = ", ".join(f"{width:g}fr" for width in drawn.widths)
-    size = "8pt" if len(drawn.widths) > 10 else "10pt" if len(drawn.widths) > 4 else "12pt"
-    yield f"#[#set text(size: {size})"
-    yield f"#table(columns: ({columns}),"
-    previous = -1
-    for y, x, slot in drawn.placed():
-        if y != previous:
-            if y == 0 and drawn.heads:
-                yield "table.header("
-            if previous < drawn.heads == y and drawn.heads:
-                yield "),"
-            previous = y
-        text = layout.shown(report.cells.get(slot.cell)) if slot.cell else slot.text
-        left = slot.role is Role.LABEL and drawn.name == "requests" and slot.rows == 1
-        align = ", align: left + horizon" if left else ""
-        yield (
-            f"table.cell(x: {x}, y: {y}, rowspan: {slot.rows}, colspan: {slot.columns}, breakable: false{align}, "
-            f"text({_string(text)})),"
-        )
-    yield ")]"
+    breakable = "false" if layout.whole(drawn, report) else "true"
+    yield f"#block(breakable: {breakable}, width: 100%, above: 12pt, below: 18pt, table(columns: ({columns}),"
+    cells = [(y, _cell(drawn, report, y, x, slot)) for y, x, slot in drawn.placed()]
+    if drawn.heads:
+        head = ", ".join(text for y, text in cells if y < drawn.heads)
+        yield f"  table.header({head}),"
+    yield from (f"  {text}," for y, text in cells if y >= drawn.heads)
+    yield "))"
+
+
+def _cell(drawn: Drawn, report: Report, y: int, x: int, slot: Slot) -> str:
+    text = layout.shown(report.cells.get(slot.cell)) if slot.cell else slot.text
+    share = sum(drawn.widths[x : x + slot.columns]) / sum(drawn.widths)
+    wanted = 9.0 if len(drawn.widths) > 10 else 10.0 if drawn.heads > 1 else 12.0
+    size = layout.fitted(text, layout.TYPE_AREA * share, wanted)
+    left = slot.role is Role.LABEL and slot.rows == 1 and share > 0.3
+    align = ", align: left + horizon" if left else ""
+    spans = f"rowspan: {slot.rows}, colspan: {slot.columns}"
+    return f"table.cell(x: {x}, y: {y}, {spans}{align}, text(size: {size}pt, {_string(text)}))"

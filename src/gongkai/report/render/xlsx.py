@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from decimal import Decimal
+from math import ceil
 from typing import Any
 
 import xlsxwriter
@@ -23,6 +24,7 @@ SHEETS = {"disclosure": "表二", "requests": "表三", "disputes": "表四", "s
 LONGEST = 32_000
 """Characters of one paragraph in a cell; Excel takes 32,767 and drops the rest."""
 
+_PROSE = 82.0
 _WIDTHS = {"disclosure": 96, "requests": 140, "disputes": 150, "statistics": 70}
 
 Fill = Callable[[Worksheet, int, int, Slot], None]
@@ -42,12 +44,13 @@ class Book:
             self.formats[name] = self.workbook.add_format({"font_name": "宋体", "font_size": 11, **more})
         return self.formats[name]
 
-    def boxed(self, role: Role, **more: Any) -> Format:
+    def boxed(self, role: Role, *, align: str = "center", **more: Any) -> Format:
         """The format of a slot of a table."""
-        align = "left" if role in (Role.LABEL, Role.CORNER) else "center"
-        name = f"{role}-{sorted(more.items())}"
         shade = {} if role is Role.VALUE else {"bg_color": "#F1F3F5"}
-        return self.format(name, border=1, align=align, valign="vcenter", text_wrap=True, **shade, **more)
+        return self.format(
+            f"{role}-{align}-{sorted(more.items())}",
+            **{"border": 1, "align": align, "valign": "vcenter", "text_wrap": True, **shade, **more},
+        )
 
 
 def render(report: Report) -> bytes:
@@ -72,7 +75,7 @@ def open_book(out: io.BytesIO, title: str, issuer: str, year: int | None) -> Boo
         {
             "title": title[:255],
             "author": layout.printable(issuer)[:255],
-            "created": datetime(year + 1 if year else 2000, 1, 1),
+            "created": datetime(year + 1 if year else 2000, 1, 1, tzinfo=UTC),
         }
     )
     return Book(workbook)
@@ -80,7 +83,7 @@ def open_book(out: io.BytesIO, title: str, issuer: str, year: int | None) -> Boo
 
 def _texts(book: Book, report: Report) -> None:
     sheet = book.workbook.add_worksheet(TEXT_SHEET)
-    sheet.set_column(0, 0, 100)
+    sheet.set_column(0, 0, _PROSE)
     body = book.format("body", text_wrap=True, valign="top")
     row = 0
     for part in layout.parts(report):
@@ -99,11 +102,23 @@ def _texts(book: Book, report: Report) -> None:
             case Drawn():
                 continue
         for line in lines:
+            sheet.set_row(row, _height(line, _PROSE, 19 if isinstance(part, Heading | Title) else 16))
             sheet.write_string(row, 0, line, wanted)
             row += 1
-    sheet.set_portrait()
+    page(sheet, landscape=False)
+
+
+def page(sheet: Worksheet, *, landscape: bool) -> None:
+    """A4, as wide as the sheet."""
+    (sheet.set_landscape if landscape else sheet.set_portrait)()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
+
+
+def _height(text: str, width: float, line: float = 16) -> float:
+    """Points a row needs for a text wrapped in a column of so many characters; Excel's limit is 409."""
+    taken = sum(2 if ord(character) > 0x2E7F else 1 for character in text)
+    return min(409.0, line * max(1, ceil(taken * 1.05 / width)))
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -113,23 +128,27 @@ def _pieces(text: str) -> Iterator[str]:
 
 def draw(book: Book, sheet: Worksheet, drawn: Drawn, fill: Fill) -> None:
     """Draws a table from the upper left of the sheet: heads and labels merged as the form has them."""
-    share = _WIDTHS[drawn.name] / sum(drawn.widths)
-    for x, width in enumerate(drawn.widths):
-        sheet.set_column(x, x, width * share)
+    widths = [_WIDTHS[drawn.name] * width / sum(drawn.widths) for width in drawn.widths]
+    for x, width in enumerate(widths):
+        sheet.set_column(x, x, width)
+    heights = dict.fromkeys(range(len(drawn.rows)), 18.0)
     for y, x, slot in drawn.placed():
+        left = slot.role is Role.LABEL and slot.rows == 1 and drawn.name != "disclosure"
+        style = book.boxed(slot.role, align="left" if left else "center")
         if slot.rows > 1 or slot.columns > 1:
-            merged = book.boxed(slot.role)
-            sheet.merge_range(y, x, y + slot.rows - 1, x + slot.columns - 1, "", merged)
+            sheet.merge_range(y, x, y + slot.rows - 1, x + slot.columns - 1, "", style)
         if slot.cell is None:
-            sheet.write_string(y, x, slot.text, book.boxed(slot.role))
+            sheet.write_string(y, x, slot.text, style)
         else:
             fill(sheet, y, x, slot)
+        if slot.rows == 1:
+            heights[y] = max(heights[y], 2 + _height(slot.text, sum(widths[x : x + slot.columns])))
+    for y, height in heights.items():
+        sheet.set_row(y, height)
     if drawn.heads:
         sheet.freeze_panes(drawn.heads, 0)
         sheet.repeat_rows(0, drawn.heads - 1)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    page(sheet, landscape=True)
 
 
 def _figures(book: Book, report: Report) -> Fill:

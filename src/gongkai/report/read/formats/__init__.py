@@ -61,7 +61,10 @@ def extractions(data: bytes, source: str) -> Iterator[Document]:
     """
     sort = kind(data, source)
     module = importlib.import_module(f"{__name__}.{MODULES[sort]}")
-    return cast(Load, module.load)(data, source)
+    for document in cast(Load, module.load)(data, source):
+        if not document.blocks:
+            raise Unreadable("READ-EMPTY", "空文件：文件内没有文字", "Empty file: there is no text in it")
+        yield document
 
 
 def kind(data: bytes, source: str) -> str:
@@ -148,6 +151,8 @@ def _zipped(data: bytes) -> str:
         ) from None
     if any(name.startswith("word/") for name in names):
         return "docx"
+    if "xl/workbook.bin" in names:
+        _unknown("XLSB 文件，请另存为 xlsx", "an XLSB file; save it as xlsx")
     if any(name.startswith("xl/") for name in names):
         return "xlsx"
     if "OFD.xml" in names:

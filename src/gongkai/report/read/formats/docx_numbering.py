@@ -129,7 +129,7 @@ class Numbering:
             self._read(root)
 
     def label(self, number_id: str, level: int) -> str:
-        """The number of the next paragraph of a list at a level (from 0), as Word shows it; none for a bullet."""
+        """The number of the next paragraph of a list at a level (from 0), as shown; none for a bullet."""
         found = self._lists.get(number_id)
         if found is None or not 0 <= level <= _MAX_LEVEL or level not in found.levels:
             return ""

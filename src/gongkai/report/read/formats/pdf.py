@@ -1,4 +1,4 @@
-"""PDF: lines of the text layer first, then ruled tables, then what is recognised on pages that are pictures."""
+"""PDF: lines of the text layer first, then ruled tables, then what is recognised on pictures."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any, cast
 
 import pypdfium2  # type: ignore[import-untyped] # it ships no types
@@ -35,7 +35,12 @@ _FEW, _RULES, _TOO_MANY_RULES = 12, 4, 8_000
 _SCALE = 200 / 72
 """Of rendering for recognition: 200 dots an inch, at which small figures of a table are 16 pixels high."""
 _STREAM = re.compile(rb"stream\r?\n(?=[\x08-\x78][\x00-\xff])")
+_PACKED_TWICE = re.compile(
+    rb"/(?:Filter|F)\s*\[[^\]]*/(?:FlateDecode|Fl|LZWDecode|LZW)\b[^\]]*/(?:FlateDecode|Fl|LZWDecode|LZW)\b"
+)
+"""No program packs so. Each packing multiplies what a bomb unpacks to."""
 _READABLE = re.compile(r"[0-9A-Za-z\u3007\u3400-\u9fff]")
+_DAY = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 _METADATA = {"Title": "title", "Author": "creator", "CreationDate": "created"}
 
 
@@ -87,9 +92,11 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
 
 def _refuse_bomb(data: bytes) -> None:
     """Unpack long streams within bounds: the libraries that read PDF unpack whatever they are told to."""
+    if _PACKED_TWICE.search(data):
+        too_large("PDF 内容被多次压缩", "this PDF packs its content more than once")
     starts = [found.end() for found in _STREAM.finditer(data)]
     total = 0
-    for start, end in zip(starts, [*starts[1:], len(data)], strict=True):
+    for start, end in pairwise([*starts, len(data)]):
         if end - start < _SUSPECT:
             continue
         unpacker = zlib.decompressobj()
@@ -219,7 +226,10 @@ def _joined(pages: Sequence[Sequence[Block]]) -> tuple[Block, ...]:
 
 def _metadata(document: pypdfium2.PdfDocument) -> dict[str, str]:
     found = document.get_metadata_dict(skip_empty=True)
-    return {ours: found[theirs] for theirs, ours in _METADATA.items() if theirs in found}
+    values = {ours: found[theirs] for theirs, ours in _METADATA.items() if theirs in found}
+    if day := _DAY.match(values.get("created", "")):
+        values["created"] = "-".join(day.groups())
+    return values
 
 
 def _picture_note(number: int) -> Finding:

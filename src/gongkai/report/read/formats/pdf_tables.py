@@ -16,6 +16,8 @@ from gongkai.report.read.ruled import Rect, Ruled
 
 MAX_CHARACTERS, MAX_EDGES = 20_000, 6_000
 """Of a page: above them it is a drawing or a trap, and looking for tables costs the square of the edges."""
+MAX_CROSSINGS = 4_000
+"""Of the lines of a page; table III has ten columns and some thirty rows."""
 _SLACK = 2.0
 """Points between two edges that are one: half the width of the narrowest figure."""
 _GAP = 0.35
@@ -51,7 +53,7 @@ def tables(data: bytes, numbers: Sequence[int]) -> tuple[dict[int, list[Block]],
 
 def _blocks(page: Any) -> list[Block]:
     """The blocks of a page that has a table; none where it has none."""
-    if len(page.chars) > MAX_CHARACTERS or len(page.edges) > MAX_EDGES:
+    if len(page.chars) > MAX_CHARACTERS or len(page.edges) > MAX_EDGES or _crossings(page) > MAX_CROSSINGS:
         return []
     page = page.dedupe_chars(tolerance=1)
     ruled = _ruled(page, {})
@@ -75,6 +77,12 @@ def _blocks(page: Any) -> list[Block]:
         placed.append((table.top, table.grid(boxes)))
     placed.sort(key=lambda item: item[0])
     return _numbered([block for _, block in placed], number)
+
+
+def _crossings(page: Any) -> int:
+    down = {round(edge["x0"]) for edge in page.edges if edge["orientation"] == "v"}
+    across = {round(edge["top"]) for edge in page.edges if edge["orientation"] == "h"}
+    return len(down) * len(across)
 
 
 def _numbered(blocks: list[Block], page: int) -> list[Block]:

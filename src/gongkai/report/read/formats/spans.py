@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from gongkai.report.read.document import Box, Unreadable
+from gongkai.report.read.document import Box
+from gongkai.report.read.limits import check_cells, check_columns
 
-MAX_COLUMNS = 1_000
-MAX_POSITIONS = 500_000
 _ABSURD = 64
-"""A wider span means "the whole width": no form has so many columns, and browsers cap it as well."""
+"""A wider span means "the whole width": no form has so many columns."""
 
 
 class Span(NamedTuple):
@@ -22,12 +21,15 @@ class Span(NamedTuple):
 
 
 Row = tuple[Box | None, ...]
+_Hanging = dict[int, tuple[Box, int]]
+"""By column: a cell that reaches into the rows below, and the last row it reaches."""
 
 
 def expand(rows: Sequence[Sequence[Span]], groups: Sequence[int] = ()) -> list[Row]:
-    """The grid of a table. `groups`: indices at which a row group begins; no cell reaches into the next group.
+    """The grid of a table. `groups`: where row groups begin; no cell reaches into the next group.
 
-    Raises Unreadable (READ-LIMIT) for tables wider or larger than any form could be.
+    Where two cells claim a position the upper, then the left one has it. Raises Unreadable (READ-LIMIT) for
+    tables wider or larger than any form could be.
     """
     width = _width(rows)
     starts = sorted({0, *groups, len(rows)})
@@ -36,50 +38,45 @@ def expand(rows: Sequence[Sequence[Span]], groups: Sequence[int] = ()) -> list[R
     for start, end in zip(starts, starts[1:], strict=False):
         for row in _group(rows[start:end], width):
             positions += len(row)
-            if positions > MAX_POSITIONS:
-                raise _too_large()
+            check_cells(positions)
             grid.append(row)
     return grid
 
 
 def _width(rows: Sequence[Sequence[Span]]) -> int:
     """Columns the table would have if its absurd spans were one column wide."""
-    width = 1
-    for row in rows:
-        if len(row) > width or any(span.across > 1 for span in row):
-            width = max(width, sum(span.across if span.across <= _ABSURD else 1 for span in row))
-    if width > MAX_COLUMNS:
-        raise _too_large()
+    width = max((sum([min(span.across, _ABSURD) for span in row]) for row in rows), default=1)
+    if width >= _ABSURD:
+        width = max(sum([span.across if span.across < _ABSURD else 1 for span in row]) for row in rows)
+    check_columns(width)
     return width
 
 
 def _group(rows: Sequence[Sequence[Span]], width: int) -> Iterator[Row]:
-    hanging: dict[int, tuple[Box, int]] = {}
+    hanging: _Hanging = {}
     for index, row in enumerate(rows):
         if not hanging and all(span.across == 1 == span.down for span in row):
-            yield tuple(span.box for span in row)
+            yield tuple([span.box for span in row])
             continue
-        placed: dict[int, Box] = {column: box for column, (box, _) in hanging.items()}
-        below = {column: (box, last) for column, (box, last) in hanging.items() if last > index}
-        column = 0
-        for box, across, down in row:
-            while column in placed:
-                column += 1
-            last = len(rows) - 1 if down == 0 else index + down - 1
-            end = column + across if across <= _ABSURD else max(column + 1, width)
-            for column in range(column, end):
-                if column not in placed:
-                    placed[column] = box
-                    if last > index:
-                        below[column] = (box, last)
+        placed = {column: box for column, (box, _) in hanging.items()}
+        hanging = {column: held for column, held in hanging.items() if held[1] > index}
+        _place(row, placed, hanging, width, index, len(rows) - 1)
+        columns = max(placed, default=-1) + 1
+        check_columns(columns)
+        yield tuple([placed.get(column) for column in range(columns)])
+
+
+def _place(row: Sequence[Span], placed: dict[int, Box], hanging: _Hanging, width: int, index: int, final: int) -> None:
+    """Put the cells of one row into the free columns, left to right."""
+    column = 0
+    for box, across, down in row:
+        while column in placed:
             column += 1
-        hanging = below
-        yield tuple(placed.get(column) for column in range(max(placed, default=-1) + 1))
-
-
-def _too_large() -> Unreadable:
-    return Unreadable(
-        "READ-LIMIT",
-        f"表格超出限度: 超过 {MAX_COLUMNS} 列或 {MAX_POSITIONS} 个单元格",
-        f"a table has more than {MAX_COLUMNS} columns or {MAX_POSITIONS} positions",
-    )
+        last = final if down == 0 else min(index + down - 1, final)
+        end = column + across if across < _ABSURD else max(column + 1, width)
+        for covered in range(column, end):
+            if covered not in placed:
+                placed[covered] = box
+                if last > index:
+                    hanging[covered] = (box, last)
+        column = end

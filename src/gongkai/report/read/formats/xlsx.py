@@ -10,9 +10,10 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 import python_calamine as calamine
+from lxml import etree
 
 from gongkai.report.model import Finding, Place, Severity
-from gongkai.report.read.archive import Archive, damaged, encrypted
+from gongkai.report.read.archive import Archive, damaged, encrypted, parse_xml
 from gongkai.report.read.document import Block, Box, Document, Grid, Line
 from gongkai.report.read.limits import MAX_CELLS, check_cells, check_columns, too_large
 
@@ -22,8 +23,7 @@ _MAX_ROWS = 50_000
 """Of a sheet: the library sets aside room for every row up to the last that has anything."""
 _PARTS = re.compile(r"(?:xl/.*\.xml|.*\.rels|\[Content_Types\]\.xml)", re.IGNORECASE)
 _SHEET = re.compile(r"xl/worksheets/[^/]*\.xml", re.IGNORECASE)
-_REFERENCE = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
-_ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*?\br=[\"'](\d{1,9})[\"']")
+_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,2}、.{2,40}(?:情况|情況|事项|事項)")
 _CLAUSE = re.compile(r"第\s*[一二三四五六七八九十百]{1,4}\s*[条條]")
 _PROSE = 60
@@ -82,15 +82,17 @@ def _rows(sheet: calamine.CalamineSheet, page: int) -> Rows:
     for number, line in enumerate(values, start=1):
         place = Place(number, page)
         rows.append([Box(text, place) if (text := shown(value)) else None for value in line])
+    merged = 0
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
+        # A merged range may reach far beyond what is used; nothing stands there.
+        bottom, right = min(bottom, len(rows) - 1), min(right, sheet.total_width - 1)
+        merged += max(bottom + 1 - top, 1) * max(right + 1 - left, 1)
+        check_cells(merged)
         _spread(rows, top, left, bottom, right, page)
     return rows
 
 
 def _spread(rows: Rows, top: int, left: int, bottom: int, right: int, page: int) -> None:
-    # A merged range may reach far beyond what is used; nothing stands there.
-    bottom = min(bottom, len(rows) - 1)
-    right = min(right, len(rows[0]) - 1 if rows else -1)
     if top > bottom or left > right:
         return
     box = rows[top][left] or Box("", Place(top + 1, page))
@@ -157,22 +159,40 @@ def _repacked(data: bytes) -> bytes:
 
 
 def _check_extent(content: bytes) -> None:
-    """Refuse a sheet whose last cell lies too far out: the library sets aside room for all before it."""
-    row = max((int(found[1]) for found in _ROW.finditer(content)), default=0)
-    columns: set[bytes] = set()
-    for found in _REFERENCE.finditer(content):
-        columns.add(found[1])
-        row = max(row, int(found[2]))
-    column = max(map(_column, columns), default=0)
-    check_columns(column)
-    if row > _MAX_ROWS or row * max(column, 1) > 4 * MAX_CELLS:
-        too_large(f"工作表用到第 {row} 行", f"a sheet reaches row {row}")
+    """Refuse a sheet whose last cell lies too far out: the library sets aside room for all before it.
+
+    Read by an XML parser, since the library would abort the whole process where a pattern was fooled.
+    """
+    rows = columns = column = 0
+    for element in parse_xml(content, "xlsx").iter("{*}row", "{*}c"):
+        reference = element.get("r")
+        if etree.QName(element).localname == "row":
+            rows = max(rows + 1, _whole(reference) if reference else 0)
+            column = 0
+        elif reference is None:
+            column += 1
+        else:
+            found = _REFERENCE.fullmatch(reference.upper())
+            if found is None:
+                damaged("xlsx")
+            column = _column(found[1])
+            rows = max(rows, int(found[2]))
+        columns = max(columns, column)
+    check_columns(columns)
+    if rows > _MAX_ROWS or rows * max(columns, 1) > 4 * MAX_CELLS:
+        too_large(f"工作表用到第 {rows} 行", f"a sheet reaches row {rows}")
 
 
-def _column(letters: bytes) -> int:
+def _whole(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        damaged("xlsx")
+    return int(text)
+
+
+def _column(letters: str) -> int:
     number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
     return number
 
 

@@ -2,47 +2,102 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from gongkai.report.model import Cell, Figure, Finding
+from gongkai.report.editions import NAMES, edition
+from gongkai.report.model import Cell, Entry, Figure, Finding
 from gongkai.report.read.document import Document
 from gongkai.report.read.tables import disclosure, disputes, requests
-from gongkai.report.read.tables.outcome import missing
+from gongkai.report.read.tables.outcome import TableReading, missing, undecided
 from gongkai.report.read.tables.rows import rows
 from gongkai.report.read.tables.segments import segments
 
-READERS = MappingProxyType(
-    {"disclosure": disclosure.read, "requests": requests.read, "disputes": disputes.read}
-)
-_NAMES = {"disclosure": ("表二", "table II"), "requests": ("表三", "table III"), "disputes": ("表四", "table IV")}
+READERS = MappingProxyType({"disclosure": disclosure.read, "requests": requests.read, "disputes": disputes.read})
+_NAMES = {
+    "disclosure": ("表二", "table II"),
+    "requests": ("表三", "table III"),
+    "disputes": ("表四", "table IV"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """What the tables say: figures, the edition of each table, notes, and the blocks that were table and not prose."""
+    """What the tables say, by table name, and the blocks of the document that were table and not prose."""
 
-    cells: dict[Cell, Figure]
-    editions: dict[str, str]
-    findings: tuple[Finding, ...]
+    readings: Mapping[str, TableReading]
     consumed: frozenset[int]
+
+    @property
+    def cells(self) -> dict[Cell, Figure]:
+        return {cell: figure for reading in self.readings.values() for cell, figure in reading.cells.items()}
+
+    @property
+    def editions(self) -> dict[str, str]:
+        return {table: reading.edition for table, reading in self.readings.items() if reading.edition}
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Notes of every table, in the order of the form; a table that was not found has one of its own."""
+        found: list[Finding] = []
+        for table in READERS:
+            if table in self.readings:
+                found += self.readings[table].findings
+            else:
+                found.append(missing([(table,)], *_NAMES[table]))
+        return tuple(found)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every cell of the form has a number: then no costlier look at the source can add anything."""
+        for table in READERS:
+            reading = self.readings.get(table)
+            if reading is None:
+                return False
+            form = edition(reading.edition or NAMES[-1])
+            if any(cell not in reading.cells or reading.cells[cell].value is None for cell in form.cells(table)):
+                return False
+        return True
 
 
 def read_tables(copy: Document) -> Tables:
     """Reads tables II, III and IV from the matching copy of a document."""
     found = segments(list(rows(copy)))
-    cells: dict[Cell, Figure] = {}
-    editions: dict[str, str] = {}
-    findings: list[Finding] = []
+    readings: dict[str, TableReading] = {}
     for table, read in READERS.items():
         segment = found.get(table)
         reading = read(segment.rows) if segment is not None else None
-        if reading is None or reading.edition is None:
-            findings.append(missing([(table,)], *_NAMES[table]))
-            continue
-        cells |= reading.cells
-        findings += reading.findings
-        if reading.edition:
-            editions[table] = reading.edition
+        if reading is not None and reading.edition is not None:
+            readings[table] = reading
     consumed = frozenset(row.block for segment in found.values() for row in segment.rows if row is not None)
-    return Tables(cells, editions, tuple(findings), consumed)
+    return Tables(readings, consumed)
+
+
+def combined(first: Tables, second: Tables) -> Tables:
+    """Two looks at one source: each table from the look that saw more; where they differ, neither is believed."""
+    readings: dict[str, TableReading] = {}
+    for table in READERS:
+        a, b = first.readings.get(table), second.readings.get(table)
+        chosen = a or b
+        if a is not None and b is not None:
+            chosen = _agreed(*((b, a) if _seen(b) >= _seen(a) else (a, b)))
+        if chosen is not None:
+            readings[table] = chosen
+    return Tables(readings, second.consumed or first.consumed)
+
+
+def _seen(reading: TableReading) -> int:
+    return sum(figure.entry is not Entry.UNDECIDED for figure in reading.cells.values())
+
+
+def _agreed(chosen: TableReading, other: TableReading) -> TableReading:
+    cells = dict(chosen.cells)
+    findings = list(chosen.findings)
+    for cell, figure in chosen.cells.items():
+        rival = other.cells.get(cell)
+        if rival is None or rival.value is None or figure.value in (None, rival.value):
+            continue
+        cells[cell] = Figure(None, Entry.UNDECIDED, figure.text, figure.place)
+        findings.append(undecided([cell], figure.text, [str(figure.value), str(rival.value)]))
+    return TableReading(cells, findings, chosen.edition)

@@ -15,8 +15,9 @@ from gongkai.report.editions import MONEY, NAMES, SIGNED, edition
 from gongkai.report.model import Cell, Entry, Figure, Finding, Severity
 from gongkai.report.read import labels
 from gongkai.report.read.tables import decoder
+from gongkai.report.read.tables.corruption import corrupted
 from gongkai.report.read.tables.entries import Heads, Line, by_columns
-from gongkai.report.read.tables.outcome import TableReading, figure, missing, remark, shown, undecided
+from gongkai.report.read.tables.outcome import TableReading, figure, remark, shown, undecided
 from gongkai.report.read.tables.rows import Row, Style
 from gongkai.report.read.tables.tokens import Kind, Token, Vocabulary, tokens
 
@@ -99,6 +100,7 @@ def read(rows: Sequence[Row | None]) -> TableReading:
         return result
     for key, found in lines.items():
         _row(key, found, editions[key] or result.edition, result)
+    result.findings += corrupted("disclosure", ((key, found[0].label) for key, found in lines.items()))
     _absent(result, {line.key for line in table.lines})
     return result
 
@@ -140,17 +142,22 @@ def _row(key: str, found: list[Line], name: str, result: TableReading) -> None:
         return
     settled = [_settle(line, columns) for line in found]
     certain = [tokens for tokens in settled if tokens is not None]
-    values = [tuple(_figure(key, c, t, found[0]).value for c, t in tokens.items()) for tokens in certain]
-    if certain and len(certain) == len(settled) and all(value == values[0] for value in values):
+    if certain and len(certain) == len(settled) and (len(certain) == 1 or _alike(key, certain, found[0])):
         for column, token in certain[0].items():
             _keep(Cell("disclosure", key, column), token, found[0], result)
         return
     _leave(key, found, columns, result)
 
 
+def _alike(key: str, certain: list[dict[str, Token]], line: Line) -> bool:
+    """Whether a row that stands more than once says the same each time."""
+    values = [[_figure(key, column, token, line).value for column, token in placed.items()] for placed in certain]
+    return all(value == values[0] for value in values)
+
+
 def _settle(line: Line, columns: Sequence[str]) -> dict[str, Token] | None:
     """The token of each column, where layout or count leaves no doubt."""
-    order = [token for token in line.heads.keys() if token in columns]
+    order = [token for token in line.heads.order() if token in columns]
     order = order if sorted(order) == sorted(columns) else list(columns)
     figures = line.figures
     if len(figures) == len(columns):
@@ -169,7 +176,7 @@ def _settle(line: Line, columns: Sequence[str]) -> dict[str, Token] | None:
 
 def _figure(key: str, column: str, token: Token, line: Line) -> Figure:
     cell = Cell("disclosure", key, column)
-    return figure(token, money=cell in MONEY, unit=_unit(line))[0]
+    return figure(token, money=cell in MONEY, unit=_unit(line))
 
 
 def _unit(line: Line) -> str:
@@ -181,10 +188,10 @@ def _unit(line: Line) -> str:
 
 
 def _keep(cell: Cell, token: Token, line: Line, result: TableReading) -> None:
-    said, what = figure(token, money=cell in MONEY, unit=_unit(line))
-    if what.entry is Entry.UNDECIDED:
+    said = figure(token, money=cell in MONEY, unit=_unit(line))
+    if said.entry is Entry.UNDECIDED:
         result.findings.append(undecided([cell], token.text, []))
-    elif what.entry is Entry.REMARK:
+    elif said.entry is Entry.REMARK:
         result.findings.append(remark(cell, token))
     elif said.value is not None and said.value < 0 and cell.column != SIGNED and "-" not in token.text:
         said = Figure(None, Entry.REMARK, token.text, token.place)
@@ -221,10 +228,15 @@ def _absent(result: TableReading, labelled: set[str]) -> None:
                     for column in box.columns:
                         result.cells[Cell("disclosure", row.key, column.key)] = Figure(None, Entry.BLANK)
     if gone:
-        names = [row.text for box in edition(result.edition or NAMES[-1]).disclosure for row in box.rows if row.key in gone]
+        names = [
+            row.text for box in edition(result.edition or NAMES[-1]).disclosure for row in box.rows if row.key in gone
+        ]
         result.findings.append(
             Finding(
-                "READ-MISSING", Severity.WARNING, "表二未见数值：" + "、".join(names),
-                "table II, no figures for: " + ", ".join(gone), tuple(("disclosure", key) for key in gone),
+                "READ-MISSING",
+                Severity.WARNING,
+                "表二未见数值：" + "、".join(names),
+                "table II, no figures for: " + ", ".join(gone),
+                tuple(("disclosure", key) for key in gone),
             )  # fmt: skip
         )

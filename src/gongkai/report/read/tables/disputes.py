@@ -15,7 +15,15 @@ from gongkai.report.model import Cell, Entry, Figure
 from gongkai.report.read import labels
 from gongkai.report.read.normal import squeeze
 from gongkai.report.read.tables import decoder
-from gongkai.report.read.tables.outcome import TableReading, decided, figure, missing, remark, shown, undecided
+from gongkai.report.read.tables.outcome import (
+    TableReading,
+    decided,
+    figure,
+    missing,
+    remark,
+    shown,
+    undecided,
+)
 from gongkai.report.read.tables.rows import Row, Style
 from gongkai.report.read.tables.tokens import Kind, Token, Vocabulary, tokens
 
@@ -76,7 +84,7 @@ def read(rows: Sequence[Row | None]) -> TableReading:
 
 
 def _plain(run: Sequence[Token]) -> bool:
-    entries = [figure(token)[0].entry for token in run]
+    entries = [figure(token).entry for token in run]
     return any(entry is not Entry.BLANK for entry in entries) and Entry.UNDECIDED not in entries
 
 
@@ -84,7 +92,11 @@ def _runs(found: Sequence[Token]) -> Iterator[list[Token]]:
     """Figures that stand together: of one row of a table, or of running text between two labels."""
 
     def place(token: Token) -> tuple[bool, int, int]:
-        return token.kind in (Kind.FIGURE, Kind.BLANK), token.table, token.row if token.style is Style.NATIVE else -1
+        return (
+            token.kind in (Kind.FIGURE, Kind.BLANK),
+            token.table,
+            token.row if token.style is Style.NATIVE else -1,
+        )
 
     for (is_figure, _, _), run in groupby(found, place):
         if is_figure:
@@ -109,7 +121,7 @@ def _by_heads(found: Sequence[Token]) -> dict[Cell, Token] | None:
             continue
         for token in values:
             cell = _address(token, heads)
-            if cell is None or cell in placed or figure(token)[0].entry is Entry.UNDECIDED:
+            if cell is None or cell in placed or figure(token).entry is Entry.UNDECIDED:
                 return None
             placed[cell] = token
     return placed if set(placed) == set(ORDER) else None
@@ -137,9 +149,8 @@ def _address(token: Token, heads: Sequence[Token]) -> Cell | None:
 
 def _keep(placed: dict[Cell, Token], result: TableReading) -> None:
     for cell in ORDER:
-        said, what = figure(placed[cell])
-        result.cells[cell] = said
-        if what.entry is Entry.REMARK:
+        result.cells[cell] = said = figure(placed[cell])
+        if said.entry is Entry.REMARK:
             result.findings.append(remark(cell, placed[cell]))
 
 
@@ -165,7 +176,7 @@ def _decode(run: Sequence[Token], result: TableReading) -> None:
 def _split(atoms: Sequence[str]) -> Iterator[decoder.Reading]:
     """Readings of run-together digits as fifteen cells, each group of five adding up."""
     if len(atoms) != 1:
-        yield from decoder.readings(atoms, WIDTH, blanks=False, fits=_adds_up) if len(atoms) > WIDTH - 3 else ()
+        yield from (decoder.readings(atoms, WIDTH, blanks=False, fits=_adds_up) if len(atoms) > WIDTH - 3 else ())
         return
     digits = atoms[0]
     if len(digits) > 2 * decoder.LONGEST:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from gongkai.report.model import Cell, Entry, Figure, Finding, Severity
-from gongkai.report.read.figures import Written, written
+from gongkai.report.read.figures import written
 from gongkai.report.read.tables.tokens import Kind, Token
 
 MOST_SHOWN = 4
@@ -24,7 +24,9 @@ class TableReading:
 
 def undecided(cells: Iterable[Cell], shown: str, candidates: Sequence[str]) -> Finding:
     """READ-UNDECIDED: what stands there, and the readings that remain."""
-    named = "；".join(candidates[:MOST_SHOWN]) + (f"…（共 {len(candidates)} 种）" if len(candidates) > MOST_SHOWN else "")
+    named = "；".join(candidates[:MOST_SHOWN]) + (
+        f"…（共 {len(candidates)} 种）" if len(candidates) > MOST_SHOWN else ""
+    )
     tail = f"，可能的读法：{named}" if candidates else ""
     tail_en = f"; possible readings: {named}" if candidates else ""
     return Finding(
@@ -52,7 +54,11 @@ def decided(cells: Iterable[Cell], shown: str, reading: str) -> Finding:
 def missing(cells: Iterable[tuple[str, ...]], what: str, what_en: str) -> Finding:
     """READ-MISSING: a table or rows of the form that the source does not have, or that were not found in it."""
     return Finding(
-        "READ-MISSING", Severity.WARNING, f"未在原文中找到：{what}", f"not found in the source: {what_en}", tuple(cells)
+        "READ-MISSING",
+        Severity.WARNING,
+        f"未在原文中找到：{what}",
+        f"not found in the source: {what_en}",
+        tuple(cells),
     )
 
 
@@ -68,12 +74,19 @@ def remark(cell: Cell, token: Token) -> Finding:
     )
 
 
-def figure(token: Token, *, money: bool = False, unit: str = "万元") -> tuple[Figure, Written]:
+def plain(text: str) -> bool:
+    """Whether a cell holds one whole number, written as numbers are."""
+    return text == "0" or (text.isdigit() and text[0] != "0")
+
+
+def figure(token: Token, *, money: bool = False, unit: str = "万元") -> Figure:
     """The figure of one token, with its place."""
+    if not money and plain(token.text):
+        return Figure(int(token.text), Entry.NUMBER, token.text, token.place)
     if token.kind is Kind.BLANK:
-        return Figure(None, Entry.BLANK, "", token.place), Written(None, Entry.BLANK)
+        return Figure(None, Entry.BLANK, "", token.place)
     said = written(token.text, money=money, unit=unit)
-    return Figure(said.value, said.entry, token.text, token.place), said
+    return Figure(said.value, said.entry, token.text, token.place)
 
 
 def shown(tokens: Sequence[Token]) -> str:

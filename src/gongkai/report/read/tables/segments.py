@@ -1,4 +1,4 @@
-"""Where in a document the tables II, III and IV stand 表格定位. Found by their own words, not by the headings around them."""
+"""Where in a document tables II, III and IV stand 表格定位: by their own words, not by the headings around them."""
 
 from __future__ import annotations
 
@@ -34,12 +34,17 @@ def segments(rows: Sequence[Row]) -> dict[str, Segment]:
     found: dict[str, Segment] = {}
     state: str | None = None
     for row in rows:
-        text = squeeze(row.text)
-        if _is_prose(row, text) or (row.style is not Style.NATIVE and _HEADING.match(text) and len(text) < 60):
-            if state is not None and found[state].rows and found[state].rows[-1] is not None:
+        words = row.words
+        if not words or words.isdigit():
+            if state is not None:
+                found[state].rows.append(row)
+            continue
+        text = squeeze(words)
+        prose = _is_prose(row, text)
+        if prose or (row.style is not Style.NATIVE and len(text) < 60 and _HEADING.match(text)):
+            if state is not None and found[state].rows[-1] is not None:
                 found[state].rows.append(None)
-            if not _is_prose(row, text):
-                state = None
+            state = state if prose else None
             continue
         state = _table(row, text, state)
         if state is not None:
@@ -48,6 +53,8 @@ def segments(rows: Sequence[Row]) -> dict[str, Segment]:
 
 
 def _is_prose(row: Row, text: str) -> bool:
+    if len(text) < 12:
+        return "。" in text
     if row.style is Style.NATIVE:
         return len(row.pieces) == 1 and len(text) > 80 and "。" in text
     return bool(_PROSE.search(text)) and not _TABLE_WORDS.search(text) and not _telling(text)
@@ -55,9 +62,9 @@ def _is_prose(row: Row, text: str) -> bool:
 
 def _telling(text: str) -> bool:
     """Whether a long line is a table run together: several row labels of table III, hardly any sentence."""
-    pattern = labels.request_rows().pattern
-    keys = {found.lastgroup for found in pattern.finditer(text)}
-    return len(keys) >= 4 and "。" not in text
+    if "。" in text:
+        return False
+    return len({found.lastgroup for found in labels.request_rows().pattern.finditer(text)}) >= 4
 
 
 def _table(row: Row, text: str, state: str | None) -> str | None:

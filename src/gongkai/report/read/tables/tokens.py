@@ -23,9 +23,9 @@ class Kind(Enum):
     """Prose or a heading stands between: no figure after it belongs to a label before it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Token:
-    """`key` names a label or head; `text` is what stands there; `row` counts rows, `first`/`last` the columns covered."""
+    """`key` names a label or head, `text` is what stands there, `first` and `last` are the columns it covers."""
 
     kind: Kind
     text: str
@@ -49,8 +49,9 @@ class Vocabulary:
     match: Callable[[re.Match[str]], tuple[Kind, str] | None]
 
 
-_FIGURE_CELL = re.compile(r"[\s\d,.+\-−－—–―/\\%零〇○]*|不适用|[Nn]/?[Aa]|不涉及|无|[+\-−－增减加少]*\s*\d.*", re.DOTALL)
-_MAX_TEXT = 40
+_FIGURE_CELL = re.compile(
+    r"[\s\d,.+\-−－—–―/\\%零〇○]*|不适用|[Nn]/?[Aa]|不涉及|无|[+\-−－增减加少]*\s*\d.*", re.DOTALL
+)
 
 
 def tokens(rows: Sequence[Row | None], words: Vocabulary) -> Iterator[Token]:
@@ -73,14 +74,18 @@ def tokens(rows: Sequence[Row | None], words: Vocabulary) -> Iterator[Token]:
 
 def _cells(at: int, row: Row, words: Vocabulary) -> Iterator[Token]:
     for piece in row.pieces:
-        named = words.name(squeeze(piece.text)) if piece.text and not piece.text.isdigit() else None
-        kind, key = named or (Kind.BLANK, "")
-        if named is None and piece.text:
-            if not _FIGURE_CELL.fullmatch(piece.text):
+        text = piece.text
+        if text.isdigit():
+            kind, key = Kind.FIGURE, ""
+        elif not text:
+            kind, key = Kind.BLANK, ""
+        else:
+            named = words.name(squeeze(text))
+            if named is None and not _FIGURE_CELL.fullmatch(text):
                 continue
-            kind = Kind.FIGURE
+            kind, key = named or (Kind.FIGURE, "")
         yield Token(
-            kind, piece.text, at, key, piece.first, piece.last, row.style, row.width, row.table, piece.place,
+            kind, text, at, key, piece.first, piece.last, row.style, row.width, row.table, piece.place,
             piece.continued,
         )  # fmt: skip
 
@@ -92,14 +97,24 @@ def _running(lines: list[tuple[int, Row]], words: Vocabulary) -> Iterator[Token]
     for _, row in lines:
         total += len(row.pieces[0].text) + 1
         ends.append(total)
-    line = 0
+    line, before = 0, 0
+    label: Token | None = None
     for found in words.pattern.finditer(text):
-        while found.start() >= ends[line]:
+        start = found.start()
+        while start >= ends[line]:
             line += 1
+        if label is not None:
+            label.text += text[before:start]
+            label = None
         at, row = lines[line]
         place, written = row.pieces[0].place, found[0]
         named = words.match(found)
-        if named is not None:
-            yield Token(named[0], written, at, named[1], place=place)
-        else:
+        if named is None:
             yield Token(Kind.FIGURE, written.strip(), at, place=place)
+        else:
+            token = Token(named[0], written, at, named[1], place=place)
+            if token.kind is Kind.LABEL:
+                # The words that tell a label are only part of it; the rest stands around them.
+                token.text, label = text[before:start] + written, token
+            yield token
+        before = found.end()

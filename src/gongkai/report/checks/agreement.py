@@ -1,0 +1,116 @@
+"""A figure of the prose beside the figure of the tables 正文与表格: agreed, explained by scope, or at odds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gongkai.report.checks.counted import Counted, counted, label
+from gongkai.report.checks.rule import Breach, Case
+from gongkai.report.checks.statements import Scope, Statement
+from gongkai.report.model import Number, Severity
+
+_GOVERNMENT = re.compile(r"(?:政府|[省市县区州旗盟])$")
+_SMALL = re.compile(r"(?:镇|乡|街道|苏木|街道办事处)(?:人民政府)?$")
+
+
+def own_year(case: Case, statement: Statement) -> bool:
+    """Whether a statement speaks of the year reported on. A year that the sentence does not name is that year."""
+    return statement.year is None or case.report.year is None or statement.year == case.report.year
+
+
+def table_scope(case: Case) -> Scope:
+    """Whose figures the tables give: the whole area in a government's report, one organ's in another."""
+    issuer = case.report.issuer or ""
+    if not issuer:
+        return Scope.UNKNOWN
+    if _SMALL.search(issuer) or not _GOVERNMENT.search(issuer):
+        return Scope.ORGAN
+    return Scope.AREA
+
+
+def explained_by_scope(case: Case, statement: Statement, actual: Number) -> bool:
+    """Whether the sentence speaks of another scope than the tables, and the greater figure is that of the wider one."""
+    scope = table_scope(case)
+    if statement.scope is Scope.ORGAN and scope is Scope.AREA:
+        return statement.low <= actual
+    if statement.scope is Scope.AREA and scope is Scope.ORGAN:
+        return statement.high >= actual and not _SMALL.search(case.report.issuer or "")
+    return False
+
+
+def agrees(statement: Statement, actual: Number) -> bool:
+    return statement.low <= actual <= statement.high
+
+
+def stated(statement: Statement) -> str:
+    """The figure as the sentence means it."""
+    if statement.exact:
+        return f"{statement.value}"
+    return f"{statement.low}—{statement.high}"
+
+
+def against(
+    case: Case,
+    statement: Statement,
+    quantity: str,
+    *,
+    milder: tuple[str, ...] = (),
+    accepted: tuple[str, ...] = (),
+) -> Iterator[Breach]:
+    """The breach, if any, of one statement against one figure of the tables.
+
+    `accepted`: quantities that the words may also mean. `milder`: those that explain the figure but that the words
+    should have named, which makes it a warning.
+    """
+    actual = counted(case.report, quantity)
+    if actual is None or agrees(statement, actual.value):
+        return
+    others = [(name, counted(case.report, name)) for name in accepted]
+    if any(other is None or agrees(statement, other.value) for _, other in others):
+        return
+    for name in milder:
+        other = counted(case.report, name)
+        if other is not None and agrees(statement, other.value):
+            yield _loosely(statement, quantity, actual, name, other)
+            return
+    yield _at_odds(case, statement, quantity, actual)
+
+
+def _at_odds(case: Case, statement: Statement, quantity: str, actual: Counted) -> Breach:
+    zh, en = label(quantity)
+    table = "表三" if actual.cells[0][0] == "requests" else "表四"
+    number = "III" if table == "表三" else "IV"
+    says = statement.lead.strip("，,、;:(") or "正文"
+    message = f"正文“{says}”为 {stated(statement)}，{table}“{zh}”为 {actual.value}"
+    english = f'The text has {stated(statement)} for "{en}", table {number} has {actual.value}'
+    if statement.exact:
+        gap = abs(statement.value - actual.value)
+        message, english = f"{message}，相差 {gap}", f"{english}, {gap} apart"
+    if actual.natural is not None and statement.exact and statement.value == actual.natural:
+        message += "；正文数等于“自然人”一列"
+        english += "; the text has the figure of natural persons only"
+    if actual.filled:
+        message += "（总计栏空白，按该行勾稽合计）"
+        english += " (the total is blank; summed from its row)"
+    severity = None
+    if explained_by_scope(case, statement, actual.value):
+        severity = Severity.INFO
+        message += "；口径不同，正文与表格所指范围不一"
+        english += "; the sentence speaks of another scope than the table"
+    elif not statement.exact:
+        severity = Severity.WARNING
+    return Breach(f"{message}。", f"{english}.", actual.cells, statement.sentence, severity)
+
+
+def _loosely(
+    statement: Statement, quantity: str, actual: Counted, name: str, other: Counted
+) -> Breach:
+    (zh, en), (other_zh, other_en) = label(quantity), label(name)
+    return Breach(
+        f"正文“{statement.lead.strip('，,、;:(')}”{stated(statement)} 等于表三“{other_zh}”，不是“{zh}”{actual.value}，应写明口径。",
+        f'The text has {stated(statement)}: table III has that for "{other_en}", but {actual.value} for "{en}".',
+        other.cells,
+        statement.sentence,
+        Severity.WARNING,
+    )

@@ -1,0 +1,182 @@
+"""Web pages 网页: one article with its tables, whatever stands around it and whatever Word left in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from gongkai.report.model import Place
+from gongkai.report.read.decode import decode
+from gongkai.report.read.document import Block, Document, Grid, Line
+from gongkai.report.read.formats.declared import meta_tags, stated
+from gongkai.report.read.formats.flow import (
+    HEADING,
+    Enter,
+    Flow,
+    Item,
+    enter_cell,
+    enter_row,
+    enter_table,
+    walk,
+)
+from gongkai.report.read.formats.furniture import sift
+from gongkai.report.read.formats.grids import settle
+from gongkai.report.read.limits import check_size, too_large
+
+_CHARSET = re.compile(
+    rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)|<\?xml[^>]*encoding\s*=\s*["']([A-Za-z0-9_-]+)""", re.I
+)
+_NONE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+_SHOWN_AS = re.compile(r"display\s*:\s*(table-row|table-cell|table)\s*(?:!|;|$)", re.IGNORECASE)
+_STYLED_ROW = re.compile(r"([^{}]+)\{[^{}]*display\s*:\s*table-row\s*[;!}]", re.IGNORECASE)
+_CLASS = re.compile(r"\.([A-Za-z][\w-]*)\s*$")
+
+_FEW_TAGS = 4_000
+_DEEPEST = 3_000
+_REOPENED = 3_000_000
+# Elements whose end tag may not be left out: what stays open of them is the depth of the tree.
+_TAG = re.compile(
+    r"<(/?)(?:(a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)|div|span|section|article|center|blockquote|ul|ol|dl|"
+    r"table|form|main|nav|header|footer|aside|details|pre|address|fieldset|button|h[1-6]|sub|sup|label|ins|del)(?=[\s/>])",
+    re.IGNORECASE,
+)
+
+
+def load(data: bytes, source: str) -> Iterator[Document]:
+    """The page as one document. `metadata["furniture"]` keeps the text of menus and footers that were set aside.
+
+    Raises Unreadable: READ-FORMAT for what is no text, READ-LIMIT for pages and tables beyond any report's size.
+    """
+    check_size(data)
+    text, notes = decode(data, declared=_charset(data))
+    page = _parsed(text)
+    items, ranges = _items(page, text)
+    kept, gone = sift(items, ranges)
+    blocks = _blocks(kept)
+    metadata = {**stated(_blocks(items) if gone else blocks), **meta_tags(page)}
+    if gone:
+        metadata["furniture"] = "\n".join(gone)
+    yield Document(source, "html", blocks, metadata, notes)
+
+
+def fragment(text: str, place: Place) -> tuple[Block, ...]:
+    """The blocks of a piece of HTML that stands in another text, all at the place where it begins."""
+    items, _ = _items(_parsed(text), text, fixed=place)
+    return _blocks(items, fixed=place)
+
+
+def _charset(data: bytes) -> str | None:
+    found = _CHARSET.search(data, 0, 4096)
+    return (found[1] or found[2]).decode("ascii") if found else None
+
+
+def _parsed(text: str) -> LexborHTMLParser:
+    if text.count("<") > _FEW_TAGS:
+        _check_depth(text)
+    return LexborHTMLParser(text)
+
+
+def _check_depth(text: str) -> None:
+    """A parser takes the square of the depth, and opens unclosed formatting anew in each paragraph: both are bounded."""
+    depth = deepest = styled = most_styled = tags = 0
+    for tag in _TAG.finditer(text):
+        step = -1 if tag[1] else 1
+        depth, tags = max(depth + step, 0), tags + 1
+        deepest = max(deepest, depth)
+        if tag[2]:
+            styled = max(styled + step, 0)
+            most_styled = max(most_styled, styled)
+    if deepest > _DEEPEST or most_styled * tags > _REOPENED:
+        too_large(f"网页标签嵌套达 {deepest} 层", f"the tags of the page nest {deepest} deep")
+
+
+def _items(page: LexborHTMLParser, text: str, fixed: Place | None = None) -> tuple[list[Item], list[tuple[int, int]]]:
+    root = page.body or page.root
+    if root is None:
+        return [], []
+    if "none" in text or "hidden" in text or "hide" in text or "NONE" in text:
+        _remove_hidden(page, root)
+    if "<xml" in text:
+        for island in page.css("xml"):
+            island.decompose()
+    flow = Flow(settle, spans=_spans(page) if "span=" in text or "SPAN=" in text else {}, fixed=fixed)
+    walk(root, flow, _roles(page) if "table-row" in text or "role=" in text else {})
+    return flow.items, flow.ranges
+
+
+def _spans(page: LexborHTMLParser) -> dict[int, tuple[int, int]]:
+    """Across and down of the cells that have spans. 0 across means 1, 0 down "to the end"; nonsense counts as 1."""
+    found = {}
+    for node in page.css("[colspan],[rowspan]"):
+        attributes = node.attributes
+        across, down = _number(attributes.get("colspan")), _number(attributes.get("rowspan"))
+        found[node.mem_id] = (max(across, 1), down)
+    return found
+
+
+def _number(value: str | None) -> int:
+    digits = re.match(r"\s*\+?(\d{1,9})", value or "")
+    return int(digits[1]) if digits else 1
+
+
+def _remove_hidden(page: LexborHTMLParser, root: LexborNode) -> None:
+    """Hidden elements are left out, unless more stands in them than beside them: a page that scripts unfold."""
+    hidden = [
+        node
+        for node in page.css('[hidden],[style*="none" i],[style*="hid" i]')
+        if "hidden" in (attributes := node.attributes) or _NONE.search(attributes.get("style") or "")
+    ]
+    if not hidden:
+        return
+    page.strip_tags(["script", "style", "noscript", "head"], recursive=True)
+    whole = len(root.text())
+    for node in hidden:
+        if node.tag not in ("body", "html", "script", "style", "noscript", "head") and 2 * len(node.text()) <= whole:
+            node.decompose()
+
+
+def _roles(page: LexborHTMLParser) -> Mapping[int, Enter]:
+    """Elements shown as table rows (by style, by a class of the page's own style sheet, by ARIA role)."""
+    classes = {
+        name[1]
+        for sheet in page.css("style")
+        for rule in _STYLED_ROW.finditer(sheet.text())
+        for selector in rule[1].split(",")
+        if (name := _CLASS.search(selector))
+    }
+    found: dict[int, Enter] = {}
+    for node in page.css(
+        ", ".join(['[style*="table-row" i]', "[role=row]", *(f".{name}" for name in sorted(classes))])
+    ):
+        shown = _SHOWN_AS.search(node.attributes.get("style") or "")
+        if node.tag == "tr" or (shown is not None and shown[1].lower() != "table-row"):
+            continue
+        if shown is None and "table-row-" in (node.attributes.get("style") or ""):
+            continue
+        _row_of(node, found)
+    return found
+
+
+def _row_of(node: LexborNode, found: dict[int, Enter]) -> None:
+    table = node.parent
+    while table is not None and table.attributes.get("role") == "rowgroup":
+        table = table.parent
+    if table is None:
+        return
+    found[table.mem_id] = enter_table
+    found[node.mem_id] = enter_row
+    for cell in node.iter():
+        found[cell.mem_id] = enter_cell
+
+
+def _blocks(items: list[Item], fixed: Place | None = None) -> tuple[Block, ...]:
+    place = (lambda number: fixed) if fixed is not None else Place
+    return tuple(
+        [
+            content if isinstance(content, Grid) else Line(content, place(number), bool(marks & HEADING))
+            for content, number, marks in items
+        ]
+    )

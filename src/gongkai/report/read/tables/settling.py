@@ -1,0 +1,296 @@
+"""Rows of table III settled 表三数值的确定: by layout where layout leaves no doubt, and the rest by the sums."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from gongkai.report.editions import BALANCE, Edition
+from gongkai.report.model import Cell, Entry, Figure, Finding, Severity
+from gongkai.report.read.normal import squeeze
+from gongkai.report.read.tables import decoder
+from gongkai.report.read.tables.entries import Line, by_columns
+from gongkai.report.read.tables.outcome import TableReading, decided, figure, missing, plain, remark, shown, undecided
+from gongkai.report.read.tables.rows import Style
+from gongkai.report.read.tables.tokens import Kind, Token
+
+COLUMNS = ("natural", "business", "research", "social", "legal", "other", "total")
+WIDTH = len(COLUMNS)
+
+MOST_SURPLUS = 2
+"""Figures beyond the seven that may be strays; with more, another row's figures have run into this one."""
+
+
+def settle(form: Edition, lines: list[Line], result: TableReading) -> None:
+    """Puts the figures of every row of the form into `result`, or the finding that says why not."""
+    _Settling(form, _torn(lines), result).run()
+
+
+def _torn(lines: list[Line]) -> list[Line]:
+    """Labels that lost their figures to the last of them get them back where every row says the same.
+
+    Elsewhere the order alone would tell which figures are whose, and the sums cannot: the rows stay as they are.
+    """
+    bare: list[Line] = []
+    for line in lines:
+        if not line.tokens:
+            bare.append(line)
+            continue
+        figures = line.figures
+        rows = [figures[at : at + WIDTH] for at in range(0, len(figures), WIDTH)]
+        if bare and len(figures) == WIDTH * (len(bare) + 1) and _same(rows):
+            for owner, row in zip([*bare, line], rows, strict=True):
+                owner.tokens = row
+        bare = []
+    return lines
+
+
+def _same(rows: list[list[Token]]) -> bool:
+    return all([token.text for token in row] == [token.text for token in rows[0]] for row in rows)
+
+
+class _Settling:
+    """One table being settled: the lines of each row, and those that layout left open."""
+
+    def __init__(self, form: Edition, lines: list[Line], result: TableReading) -> None:
+        self.form, self.result = form, result
+        self.lines: dict[str, list[Line]] = defaultdict(list)
+        for line in lines:
+            self.lines[line.key].append(line)
+        self.order = _order(lines)
+        # Blank cells leave no trace in text; where one row shows fewer figures than columns, any row may have lost one.
+        self.uniform = {
+            style: all(_fits(line) for line in lines if line.tokens and line.style is style)
+            for style in (Style.DELIMITED, Style.CELL)
+        }
+        self.open: dict[str, Line] = {}
+
+    def run(self) -> None:
+        for row in self.form.request_rows:
+            self._row(row.key)
+        if self.open:
+            self._decode()
+        absent = [row for row in self.form.request_rows if row.key not in self.lines]
+        if absent:
+            self.result.findings.append(
+                missing(
+                    [("requests", row.key) for row in absent],
+                    "表三" + "、".join(row.text for row in absent),
+                    "table III, rows " + ", ".join(row.key for row in absent),
+                )
+            )
+
+    def _row(self, key: str) -> None:
+        settled: list[dict[str, Token]] = []
+        doubtful: list[Line] = []
+        for line in self.lines.get(key, ()):
+            if line.tokens:
+                placed = self._settle(line)
+                if placed is None:
+                    doubtful.append(line)
+                else:
+                    settled.append(placed)
+        if not settled and not doubtful:
+            if key in self.lines:
+                self._bare(key, self.lines[key][0])
+        elif len(settled) + len(doubtful) == 1 or _alike(settled, doubtful):
+            if settled:
+                self._keep(key, settled[0])
+            else:
+                self.open[key] = doubtful[0]
+        else:
+            # The row stands twice, with different figures.
+            rows = [shown(list(placed.values())) for placed in settled] + [shown(line.tokens) for line in doubtful]
+            self._leave(key, next(line for line in self.lines[key] if line.tokens), rows)
+
+    def _settle(self, line: Line) -> dict[str, Token] | None:
+        """The token of each column, where layout or count leaves no doubt."""
+        placed = by_columns(line, COLUMNS)
+        if placed is not None and (len(line.figures) < WIDTH or line.heads.order() != list(COLUMNS)):
+            return placed if _whole(placed.values()) else None
+        order = self.order
+        if len(line.figures) == WIDTH:
+            return dict(zip(order, line.figures, strict=True)) if _whole(line.figures) else None
+        if placed is not None and _whole(placed.values()):
+            return placed
+        count = line.tokens
+        if line.style is Style.CELL and self.uniform[Style.CELL]:
+            count = line.tokens[:WIDTH]
+        elif line.style is Style.DELIMITED and not self.uniform[Style.DELIMITED]:
+            return None
+        if line.style is not Style.FREE and len(count) == WIDTH and _whole(count):
+            return dict(zip(order, count, strict=True))
+        return None
+
+    def _keep(self, key: str, found: dict[str, Token]) -> None:
+        for column, token in found.items():
+            cell = Cell("requests", key, column)
+            self.result.cells[cell] = said = figure(token)
+            if said.entry is Entry.REMARK:
+                self.result.findings.append(remark(cell, token))
+
+    def _bare(self, key: str, line: Line) -> None:
+        """A label with nothing behind it: in text, blanks leave no trace, so the row was blank or its figures are lost."""
+        cells = [Cell("requests", key, column) for column in COLUMNS]
+        for cell in cells:
+            self.result.cells[cell] = Figure(None, Entry.BLANK, "", line.label.place)
+        self.result.findings.append(
+            Finding(
+                "READ-MISSING",
+                Severity.WARNING,
+                f"“{squeeze(line.label.text)}”一行未见数值",
+                f"no figures follow the label of row {key}",
+                (("requests", key),),
+                squeeze(line.label.text),
+            )  # fmt: skip
+        )
+
+    def _leave(self, key: str, line: Line, candidates: list[str]) -> None:
+        cells = [Cell("requests", key, column) for column in COLUMNS]
+        for cell in cells:
+            self.result.cells[cell] = Figure(None, Entry.UNDECIDED, shown(line.tokens), line.tokens[0].place)
+        self.result.findings.append(undecided(cells, shown(line.tokens), candidates))
+
+    def _decode(self) -> None:
+        candidates = {key: self._readings(line) for key, line in self.open.items()}
+        solved = self._solve({key: found for key, found in candidates.items() if found})
+        for key, line in self.open.items():
+            if solved is not None and solved.get(key):
+                self._partly(key, line, solved[key])
+            else:
+                self._leave(key, line, [_written(reading) for reading in candidates[key]])
+
+    def _readings(self, line: Line) -> list[decoder.Reading]:
+        atoms, loose = _atoms(line)
+        if atoms is None or len(atoms) > WIDTH + MOST_SURPLUS:
+            return []
+        total = self.order.index("total")
+
+        def fits(reading: decoder.Reading) -> bool:
+            parts = sum(value or 0 for at, value in enumerate(reading) if at != total)
+            return reading[total] is None or parts == reading[total]
+
+        sparse = len(atoms) > 1 or any(len("".join(_atoms(other)[0] or ())) < WIDTH for other in self.open.values())
+        found = decoder.readings(atoms, WIDTH, blanks=sparse, fits=fits, loose=loose)
+        at = [self.order.index(column) for column in COLUMNS]
+        return [tuple(reading[spot] for spot in at) for reading in found]
+
+    def _solve(self, candidates: dict[str, list[decoder.Reading]]) -> dict[str, list[decoder.Reading]] | None:
+        rows = [row.key for row in self.form.request_rows]
+        unknown = [key for key in rows if key not in candidates and not self._known(key)]
+        if unknown:
+            # A row that is lost takes every column equation with it: only row sums are left, and they must be enough.
+            return {key: found for key, found in candidates.items() if len(found) == 1}
+        blind = {
+            at
+            for at, column in enumerate(COLUMNS)
+            for key in BALANCE
+            if any(reading[at] is None for reading in candidates.get(key, ()))
+            or (key not in candidates and self._value(key, column) is None)
+        }
+        base = [0] * (2 * WIDTH)
+        for key in rows:
+            if key not in candidates:
+                values = tuple(self._value(key, column) for column in COLUMNS)
+                base = [a + b for a, b in zip(base, _vector(key, values, blind), strict=True)]
+        return decoder.solve(
+            {key: [(r, _vector(key, r, blind)) for r in found] for key, found in candidates.items()},
+            tuple(base),
+        )
+
+    def _known(self, key: str) -> bool:
+        return all(Cell("requests", key, column) in self.result.cells for column in COLUMNS) and not any(
+            self.result.cells[Cell("requests", key, column)].entry in (Entry.UNDECIDED, Entry.REMARK)
+            for column in COLUMNS
+        )
+
+    def _value(self, key: str, column: str) -> int | None:
+        found = self.result.cells[Cell("requests", key, column)].value
+        return None if found is None else int(found)
+
+    def _partly(self, key: str, line: Line, found: list[decoder.Reading]) -> None:
+        """Cells on which all remaining readings agree are decided; the others stay open."""
+        text, place = shown(line.tokens), line.tokens[0].place
+        doubtful: list[Cell] = []
+        for at, column in enumerate(COLUMNS):
+            cell = Cell("requests", key, column)
+            values = {reading[at] for reading in found}
+            if len(values) > 1:
+                doubtful.append(cell)
+                self.result.cells[cell] = Figure(None, Entry.UNDECIDED, text, place)
+            else:
+                value = values.pop()
+                self.result.cells[cell] = Figure(value, Entry.BLANK if value is None else Entry.NUMBER, text, place)
+        whole = [Cell("requests", key, column) for column in COLUMNS]
+        if doubtful:
+            self.result.findings.append(undecided(doubtful, text, [_written(reading) for reading in found]))
+        else:
+            self.result.findings.append(decided(whole, text, _written(found[0])))
+
+
+def _vector(key: str, reading: decoder.Reading, blind: set[int]) -> tuple[int, ...]:
+    """What a row adds to Σ办理结果 − （七）总计 and to 新收 + 结转 − 总计 − 结转下年, column by column."""
+    up, across = {"total": (-1, -1), "new": (0, 1), "carried_in": (0, 1), "carried_out": (0, -1)}.get(key, (1, 0))
+    values = [0 if at in blind else (value or 0) for at, value in enumerate(reading)]
+    return (*(up * value for value in values), *(across * value for value in values))
+
+
+def _alike(settled: list[dict[str, Token]], doubtful: list[Line]) -> bool:
+    """Whether rows that stand more than once say the same."""
+    if settled and doubtful:
+        return False
+    said = [[(column, token.text) for column, token in sorted(placed.items())] for placed in settled]
+    unsaid = [[token.text for token in line.tokens] for line in doubtful]
+    return all(row == said[0] for row in said) and all(row == unsaid[0] for row in unsaid)
+
+
+def _written(reading: decoder.Reading) -> str:
+    return " ".join("□" if value is None else str(value) for value in reading)
+
+
+def _whole(found: Iterable[Token]) -> bool:
+    """Whether every cell has one reading of its own."""
+    return not any(not plain(token.text) and figure(token).entry is Entry.UNDECIDED for token in found)
+
+
+def _fits(line: Line) -> bool:
+    if line.style is Style.CELL:
+        return len(line.tokens) >= WIDTH and all(token.kind is Kind.BLANK for token in line.tokens[WIDTH:])
+    return len(line.tokens) == WIDTH
+
+
+def _order(lines: Sequence[Line]) -> tuple[str, ...]:
+    """Columns from left to right, as the heads stand where their layout is whole.
+
+    Elsewhere the two storeys of heads come one after the other, which tells the order of the inner five only.
+    """
+    for line in lines:
+        heads = line.heads.tokens
+        if {head.key for head in heads} != set(COLUMNS) or len(heads) != WIDTH:
+            continue
+        if line.tokens and line.heads.columns(COLUMNS, line.tokens[0].width, line.tokens[0].table):
+            covered = [column for head in heads for column in range(head.first, head.last + 1)]
+            if len(covered) == len(set(covered)):
+                return tuple(line.heads.order())
+        inner = tuple(head.key for head in heads if head.key not in ("natural", "total"))
+        return ("natural", *inner, "total")
+    return COLUMNS
+
+
+def _atoms(line: Line) -> tuple[list[str] | None, frozenset[int]]:
+    """The row as runs of digits; None where a mark or a word stands among them."""
+    atoms: list[str] = []
+    loose: set[int] = set()
+    rows = [token.row for token in line.tokens]
+    for token in line.tokens:
+        if token.kind is Kind.BLANK:
+            # Where this row's layout could not be trusted, neither can the place of its blanks.
+            continue
+        parts = squeeze(token.text.replace(",", "")) if token.text.replace(",", "").isdigit() else token.text
+        for part in parts.split():
+            if not part.isdigit():
+                return None, frozenset()
+            if token.style is Style.FREE and rows.count(token.row) == 1 and len(part) <= 3:
+                loose.add(len(atoms))
+            atoms.append(part)
+    return atoms, frozenset(loose)
