@@ -56,9 +56,7 @@ _SIGNS = (
 
 def issuers() -> st.SearchStrategy[str]:
     """发布机关 with its place."""
-    return st.builds(
-        "{}{}{}".format, st.sampled_from(_UPPER), st.sampled_from(_PLACES), st.sampled_from(_BODIES)
-    )
+    return st.builds("{}{}{}".format, st.sampled_from(_UPPER), st.sampled_from(_PLACES), st.sampled_from(_BODIES))
 
 
 def prose() -> st.SearchStrategy[str]:
@@ -66,9 +64,7 @@ def prose() -> st.SearchStrategy[str]:
     paragraph = st.lists(st.sampled_from(_SENTENCES), min_size=1, max_size=3).map("".join)
     plain = st.lists(paragraph, min_size=1, max_size=3).map("\n".join)
     headed = st.lists(paragraph, min_size=1, max_size=4).map(
-        lambda all_of_them: "\n".join(
-            line for pair in zip(_HEADINGS, all_of_them, strict=False) for line in pair
-        )
+        lambda all_of_them: "\n".join(line for pair in zip(_HEADINGS, all_of_them, strict=False) for line in pair)
     )
     return st.one_of(plain, headed)
 

@@ -99,9 +99,7 @@ def recipe(seed: int, *, form: str | None = None, most: int = 4) -> Recipe:
     rng = random.Random(f"recipe {seed}")  # noqa: S311 - a test generator, nothing secret
     kinds = rng.sample(CONTENT, rng.randint(0, most))
     for group in _ALONE:
-        kinds = [
-            kind for at, kind in enumerate(kinds) if kind not in group or not set(kinds[:at]) & set(group)
-        ]
+        kinds = [kind for at, kind in enumerate(kinds) if kind not in group or not set(kinds[:at]) & set(group)]
     return Recipe(
         seed,
         form or rng.choice(tuple(FORMS)),

@@ -90,11 +90,7 @@ def _city(rng: random.Random, weight: int) -> int:
 
 
 def _sparse(rng: random.Random, weight: int) -> int:
-    return (
-        rng.choice((rng.randint(1, 9), rng.randint(10, 99), rng.randint(100, 30000)))
-        if rng.random() < 0.02
-        else 0
-    )
+    return rng.choice((rng.randint(1, 9), rng.randint(10, 99), rng.randint(100, 30000))) if rng.random() < 0.02 else 0
 
 
 def _heavy(rng: random.Random, weight: int) -> int:
@@ -137,9 +133,7 @@ def random_figures(
     return Figures(editions, cells)
 
 
-def _random_disclosure(
-    rng: random.Random, name: str, draw: Callable[[random.Random, int], int]
-) -> dict[Cell, Number]:
+def _random_disclosure(rng: random.Random, name: str, draw: Callable[[random.Random, int], int]) -> dict[Cell, Number]:
     quiet = draw is _quiet and rng.random() < 0.5
     counts = [0 if quiet else draw(rng, 3) or rng.choice((0, 0, rng.randint(0, 80))) for _ in range(40)]
     places = rng.choice((0, 1, 2, 4, 6))
@@ -218,9 +212,6 @@ def imbalances(cells: Mapping[Cell, Number], name: str) -> list[str]:
         if new + carried != total + left:
             found.append(f"balance {column}")
     for row in form.dispute_rows:
-        if (
-            sum(cells[Cell("disputes", row.key, one)] for one in VERDICTS)
-            != cells[Cell("disputes", row.key, "total")]
-        ):
+        if sum(cells[Cell("disputes", row.key, one)] for one in VERDICTS) != cells[Cell("disputes", row.key, "total")]:
             found.append(f"dispute {row.key}")
     return found

@@ -93,9 +93,7 @@ class Paper:
     def slots(self, change: Callable[[Slot], Slot]) -> Paper:
         """Each slot replaced by what `change` makes of it."""
         return self.swap(
-            lambda table: (
-                replace(table, rows=tuple(tuple(change(slot) for slot in row) for row in table.rows)),
-            )
+            lambda table: (replace(table, rows=tuple(tuple(change(slot) for slot in row) for row in table.rows)),)
         )
 
     def texts(self, change: Callable[[str], str]) -> Paper:
@@ -134,10 +132,7 @@ def _box_rows(box: Box, sheet: Sheet, about: str) -> Iterator[Row]:
     yield (Slot(box.label, across=4, role="head"),)
     yield (
         Slot(about, role="head"),
-        *(
-            Slot(column.text, across=span, role="head")
-            for column, span in zip(box.columns, spans, strict=True)
-        ),
+        *(Slot(column.text, across=span, role="head") for column, span in zip(box.columns, spans, strict=True)),
     )
     for row in box.rows:
         cells = [Cell("disclosure", row.key, column.key) for column in box.columns]
@@ -178,9 +173,7 @@ def request_table(sheet: Sheet, name: str) -> Table:
         lead: list[Slot] = []
         for depth, group in enumerate(row.groups):
             if row.groups[: depth + 1] != open_groups[: depth + 1]:
-                down = sum(
-                    1 for other in form.request_rows if other.groups[: depth + 1] == row.groups[: depth + 1]
-                )
+                down = sum(1 for other in form.request_rows if other.groups[: depth + 1] == row.groups[: depth + 1])
                 lead.append(Slot(group, down=down))
         open_groups = row.groups
         lead.append(Slot(row.text, across=3 - len(row.groups)))

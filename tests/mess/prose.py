@@ -33,9 +33,7 @@ def office(rng: random.Random) -> Office:
     return Office(place + rng.choice(OFFICES), "我单位")
 
 
-def _overview(
-    who: Office, year: int, cells: Mapping[Cell, Number | None], rng: random.Random
-) -> tuple[str, ...]:
+def _overview(who: Office, year: int, cells: Mapping[Cell, Number | None], rng: random.Random) -> tuple[str, ...]:
     channels = [rng.randint(0, 400) for _ in range(3)]
     return (
         f"{year}年，{who.short}把公开透明作为日常工作的一部分，逐条梳理应当公开的内容，较好完成了全年任务。",
@@ -104,9 +102,7 @@ def furniture(paper: Paper, rng: random.Random) -> Paper:
     year = (paper.truth.year or 2020) + 1
     date = f"{year}-01-{rng.randint(10, 31)}"
     lines = [line.format(count=rng.randint(1, 9999)) for line in rng.sample(FURNITURE, rng.randint(1, 4))]
-    lines.append(
-        rng.choice((f"发布时间：{date} {rng.randint(8, 18)}:{rng.randint(10, 59)}", f"日期：{date}"))
-    )
+    lines.append(rng.choice((f"发布时间：{date} {rng.randint(8, 18)}:{rng.randint(10, 59)}", f"日期：{date}")))
     tail = ("附件下载", "上一篇：没有了", f"网站标识码：{rng.randint(10**9, 10**10 - 1)}", "主办：本级办公室")
     return replace(paper, lead=(*lines, *paper.lead), tail=(*paper.tail, *tail[: rng.randint(1, 4)]))
 
@@ -122,9 +118,7 @@ def metadata(paper: Paper, rng: random.Random) -> Paper:
     year = (paper.truth.year or 2020) + 1
     index = f"qs{rng.randint(10000, 99999)}/{year}-{rng.randint(1, 999):05d}"
     bar = rng.choice((" | ", " ", ""))
-    block = bar.join(
-        ("索引号：", index, "公开日期：", f"{year}-01-{rng.randint(10, 31)}", "发布机构：", "文号：")
-    )
+    block = bar.join(("索引号：", index, "公开日期：", f"{year}-01-{rng.randint(10, 31)}", "发布机构：", "文号："))
     return replace(paper, lead=(*paper.lead, block))
 
 
@@ -194,11 +188,26 @@ def dates_eaten(paper: Paper, rng: random.Random) -> Paper:
     """统计期限自20201月1日: digits and characters in another font were dropped."""
 
     def eaten(text: str) -> str:
-        return text.replace(f"{paper.truth.year}年1月1日", f"{paper.truth.year}1月1日").replace(
-            "12月31日", "1231日"
-        )
+        return text.replace(f"{paper.truth.year}年1月1日", f"{paper.truth.year}1月1日").replace("12月31日", "1231日")
 
     return replace(paper, preamble=tuple(eaten(text) for text in paper.preamble))
+
+
+def issuer_missing(paper: Paper, rng: random.Random) -> Paper:
+    """发布机关不见于文: 我单位, 本单位 and nothing more."""
+    name = paper.truth.issuer[0]
+    short = rng.choice(("本单位", "我单位", "本机关"))
+    return replace(
+        paper,
+        title=tuple(text.replace(name, "") for text in paper.title),
+        preamble=tuple(text.replace(name, short) for text in paper.preamble),
+    )
+
+
+def year_conflict(paper: Paper, rng: random.Random) -> Paper:
+    """A title of the year before over a period that is the true one."""
+    year = paper.truth.year or 2020
+    return replace(paper, title=tuple(text.replace(str(year), str(year - 1)) for text in paper.title))
 
 
 def advertising(paper: Paper, rng: random.Random) -> Paper:
@@ -210,9 +219,7 @@ def advertising(paper: Paper, rng: random.Random) -> Paper:
         return text[: at + 1] + words + text[at + 1 :] if at > 0 and rng.random() < 0.3 else text
 
     sections = tuple(
-        replace(
-            one, blocks=tuple(hijacked(block) if isinstance(block, str) else block for block in one.blocks)
-        )
+        replace(one, blocks=tuple(hijacked(block) if isinstance(block, str) else block for block in one.blocks))
         for one in paper.sections
     )
     return replace(paper, lead=(words, *paper.lead), sections=sections)
@@ -222,6 +229,6 @@ SURROUNDINGS = {
     kind.__name__: kind
     for kind in (
         furniture, breadcrumb, metadata, title_broken, title_twice, title_missing, figures_near, headings_odd,
-        dates_eaten, advertising,
+        dates_eaten, issuer_missing, year_conflict, advertising,
     )
 }  # fmt: skip

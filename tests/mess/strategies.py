@@ -9,9 +9,7 @@ from hypothesis import strategies as st
 from gongkai.report.editions import NAMES, edition
 from mess.figures import Figures, disclosure_counts, disclosure_of, disputes_of, requests_of
 
-_COUNTS = st.one_of(
-    st.just(0), st.integers(0, 9), st.integers(0, 120), st.integers(0, 9999), st.integers(0, 5_000_000)
-)
+_COUNTS = st.one_of(st.just(0), st.integers(0, 9), st.integers(0, 120), st.integers(0, 9999), st.integers(0, 5_000_000))
 _AMOUNTS = st.decimals(min_value=Decimal(0), max_value=Decimal(99999), places=4, allow_nan=False)
 
 

@@ -13,15 +13,11 @@ CELLS = [Cell("requests", row, "total") for row in ("new", "carried_in", "grante
 
 
 def report(values: Mapping[Cell, int]) -> Report:
-    return Report(
-        "r", editions={"requests": "2021"}, cells={cell: Figure(value) for cell, value in values.items()}
-    )
+    return Report("r", editions={"requests": "2021"}, cells={cell: Figure(value) for cell, value in values.items()})
 
 
 def children(*rows: Sequence[int]) -> list[tuple[str, Report]]:
-    return [
-        (f"单位{at}", report(dict(zip(CELLS, row, strict=False)))) for at, row in enumerate(rows, start=1)
-    ]
+    return [(f"单位{at}", report(dict(zip(CELLS, row, strict=False)))) for at, row in enumerate(rows, start=1)]
 
 
 def parent(*values: int) -> Report:

@@ -11,10 +11,7 @@ OUT = Cell("requests", "carried_out", "total")
 
 
 def report(year: int, values: dict[Cell, int | None], form: str = "2021", **texts: str) -> Report:
-    cells = {
-        cell: Figure(value) if value is not None else Figure(None, Entry.BLANK)
-        for cell, value in values.items()
-    }
+    cells = {cell: Figure(value) if value is not None else Figure(None, Entry.BLANK) for cell, value in values.items()}
     editions = {cell.table: form for cell in cells}
     return Report(f"{year}", issuer="青石镇", year=year, editions=editions, cells=cells, texts=texts)
 

@@ -11,10 +11,10 @@ import pytest
 import simplejson
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from strategies import reports
 
 from gongkai.report.exchange import NotExchange, dumps, from_object, to_object
 from gongkai.report.model import Cell, Entry, Figure, Finding, Place, Report, Severity
+from strategies import reports
 
 SCHEMA = json.loads(resources.files("gongkai.report").joinpath("schema/report-1.json").read_text("utf-8"))
 TYPES: dict[str, Any] = {
@@ -36,8 +36,7 @@ def faults(value: Any, schema: dict[str, Any], where: str = "$") -> list[str]:
     wanted = schema.get("type")
     names = wanted if isinstance(wanted, list) else [wanted] if wanted else []
     if names and not any(
-        isinstance(value, TYPES[name]) and (name == "boolean" or not isinstance(value, bool))
-        for name in names
+        isinstance(value, TYPES[name]) and (name == "boolean" or not isinstance(value, bool)) for name in names
     ):
         found.append(f"{where}: {wanted}")
     if "const" in schema and value != schema["const"]:
@@ -64,15 +63,13 @@ findings = st.builds(
     severity=st.sampled_from(Severity),
     message=st.text(max_size=20),
     message_en=st.text(max_size=20),
-    cells=st.lists(
-        st.sampled_from((("requests",), ("requests", "new"), ("requests", "new", "total"))), max_size=2
-    ).map(tuple),
+    cells=st.lists(st.sampled_from((("requests",), ("requests", "new"), ("requests", "new", "total"))), max_size=2).map(
+        tuple
+    ),
     evidence=st.text(max_size=20),
     hard=st.booleans(),
 )
-places = st.one_of(
-    st.none(), st.builds(Place, line=st.integers(1, 900), page=st.one_of(st.none(), st.integers(1, 9)))
-)
+places = st.one_of(st.none(), st.builds(Place, line=st.integers(1, 900), page=st.one_of(st.none(), st.integers(1, 9))))
 
 
 @st.composite

@@ -6,12 +6,12 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import reports
 
 from gongkai.report import layout
 from gongkai.report.editions import NAMES, edition
 from gongkai.report.layout import Drawn, Heading, Paragraph, Role, Slot
 from gongkai.report.model import Cell, Entry, Figure, Report
+from strategies import reports
 
 DRAWN = [draw(name) for name in NAMES for draw in (layout.disclosure, layout.requests, layout.disputes)]
 
@@ -38,12 +38,7 @@ def test_every_address_of_the_form_is_drawn_once_and_in_its_order(name: str) -> 
 def test_table_three_has_its_note_in_the_corner_and_its_outcomes_in_groups() -> None:
     drawn = layout.requests("2021")
     assert drawn.rows[0][0] == Slot(edition("2021").corner, Role.CORNER, rows=3, columns=3)
-    groups = {
-        slot.text: slot.rows
-        for row in drawn.rows
-        for slot in row
-        if slot.rows > 1 and slot.role is Role.LABEL
-    }
+    groups = {slot.text: slot.rows for row in drawn.rows for slot in row if slot.rows > 1 and slot.role is Role.LABEL}
     assert groups == {
         "三、本年度办理结果": 22,
         "（三）不予公开": 8,
@@ -51,9 +46,7 @@ def test_table_three_has_its_note_in_the_corner_and_its_outcomes_in_groups() -> 
         "（五）不予处理": 5,
         "（六）其他处理": 3,
     }
-    assert [slot.text for slot in layout.requests("2019").rows[-3] if slot.role is Role.LABEL] == [
-        "（六）其他处理"
-    ]
+    assert [slot.text for slot in layout.requests("2019").rows[-3] if slot.role is Role.LABEL] == ["（六）其他处理"]
 
 
 def test_the_head_of_an_amount_says_its_unit_in_both_editions() -> None:
@@ -112,9 +105,7 @@ def test_a_report_before_2019_has_only_the_headings_of_its_texts_and_its_statist
         (Figure(None, Entry.UNDECIDED, "2171"), ""),
     ],
 )
-def test_a_cell_shows_its_number_or_its_sign_and_nothing_that_is_undecided(
-    figure: Figure | None, text: str
-) -> None:
+def test_a_cell_shows_its_number_or_its_sign_and_nothing_that_is_undecided(figure: Figure | None, text: str) -> None:
     assert layout.shown(figure) == text
 
 

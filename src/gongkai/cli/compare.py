@@ -130,9 +130,7 @@ def _label(cell: Cell, found: Comparison) -> str:
 
 def _figures(change: Change) -> tuple[str, str, str, str]:
     absolute, relative = change.absolute, change.relative
-    signed = (
-        "" if absolute is None else f"{absolute:+f}" if isinstance(absolute, Decimal) else f"{absolute:+d}"
-    )
+    signed = "" if absolute is None else f"{absolute:+f}" if isinstance(absolute, Decimal) else f"{absolute:+d}"
     share = "" if relative is None else f"{relative * 100:+.1f}"
     return mark(change.before), mark(change.after), signed, share
 
@@ -156,9 +154,7 @@ def _prose(found: Comparison, lang: str) -> Iterator[Text]:
     for prose in found.prose:
         share = f"{prose.similarity * 100:.0f} %"
         yield Text(
-            options.said(
-                lang, f"文字相同程度 {prose.section}：{share}", f"The same prose, {prose.section}: {share}"
-            )
+            options.said(lang, f"文字相同程度 {prose.section}：{share}", f"The same prose, {prose.section}: {share}")
         )
         for passage in prose.passages:
             yield Text(f"      “{' '.join(passage.split())}”", style="dim")

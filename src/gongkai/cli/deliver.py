@@ -26,13 +26,14 @@ def sink(output: Path | None, *, lang: str) -> Iterator[IO[bytes]]:
             with output.open("wb") as device:
                 yield device
             return
-        with tempfile.NamedTemporaryFile(dir=output.parent, prefix=f".{output.name}.", delete=False) as part:
-            try:
-                yield part.file
-            except BaseException:
-                Path(part.name).unlink(missing_ok=True)
-                raise
-        _publish(Path(part.name), output)
+        handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
+        part = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                yield file
+            _publish(part, output)
+        finally:
+            part.unlink(missing_ok=True)
     except OSError as error:
         raise _unwritable(output, error, lang) from error
 
@@ -41,12 +42,8 @@ def _publish(part: Path, output: Path) -> None:
     # A temporary file is private to its owner; a result has the rights that any new file of this person has.
     mask = os.umask(0)
     os.umask(mask)
-    try:
-        part.chmod(0o666 & ~mask)
-        part.replace(output)
-    except OSError:
-        part.unlink(missing_ok=True)
-        raise
+    part.chmod(0o666 & ~mask)
+    part.replace(output)
 
 
 def write(data: bytes, output: Path | None, *, lang: str) -> None:
@@ -62,6 +59,15 @@ def folder(output: Path, *, lang: str) -> Path:
     except OSError as error:
         raise _unwritable(output, error, lang) from error
     return output
+
+
+def ending(output: Path, kinds: tuple[str, ...], *, lang: str) -> str:
+    """The format that a file's ending names."""
+    kind = output.suffix.lower().lstrip(".")
+    if kind not in kinds:
+        listed = "、".join(f".{each}" for each in kinds)
+        raise Cannot(lang, f"文件后缀应为 {listed}", f"The file must end in one of {', '.join(kinds)}")
+    return kind
 
 
 def encoded(text: str) -> bytes:

@@ -7,18 +7,12 @@ from pathlib import Path
 import click
 
 from gongkai.cli import deliver, options
-from gongkai.cli.render import ending
-from gongkai.report.form import blank
-
-KINDS = ("xlsx", "docx")
-FIRST_YEAR = 2019
-"""The first report year that has a national form, 国办公开办函〔2019〕60号."""
+from gongkai.report.form import KINDS, blank
+from gongkai.report.render import Unrenderable
 
 
 @click.command()
-@click.option(
-    "--year", type=click.IntRange(FIRST_YEAR, 2100), required=True, help="报告年度 The report year."
-)
+@click.option("--year", type=int, required=True, help="报告年度 The report year.")
 @click.option(
     "-o",
     "--output",
@@ -33,4 +27,9 @@ def command(year: int, output: Path, lang: str) -> None:
 
     Writes a blank form for a report year; the sums in the xlsx compute themselves.
     """
-    deliver.write(blank(year, ending(output, KINDS, lang=lang)), output, lang=lang)
+    kind = deliver.ending(output, KINDS, lang=lang)
+    try:
+        data = blank(year, kind)
+    except Unrenderable as error:
+        raise options.Cannot(lang, error.message, error.english) from error
+    deliver.write(data, output, lang=lang)

@@ -110,8 +110,7 @@ class Intake:
         count = len(self.sources)
         tell(
             self.lang,
-            f"共 {count} 份：{self.faulty} 份有错误，{self.refused} 份未能读取；"
-            f"跳过其他文件 {self.skipped} 个",
+            f"共 {count} 份：{self.faulty} 份有错误，{self.refused} 份未能读取；跳过其他文件 {self.skipped} 个",
             f"{count} files: {self.faulty} with errors, {self.refused} could not be read; "
             f"{self.skipped} other files skipped",
         )
@@ -146,9 +145,7 @@ def one(argument: str, *, lang: str) -> Report:
     taken = take(found.sources[0])
     if taken.refused:
         cause = taken.refused
-        raise Cannot(
-            lang, f"{argument}：{cause.rule} {cause.message}", f"{argument}: {cause.rule} {cause.message_en}"
-        )
+        raise Cannot(lang, f"{argument}：{cause.rule} {cause.message}", f"{argument}: {cause.rule} {cause.message_en}")
     return taken.report
 
 

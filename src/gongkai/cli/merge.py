@@ -87,9 +87,7 @@ def _roster(names: Path, lang: str) -> Roster:
         return roster(parse(names.read_text("utf-8-sig")))
     except OSError as error:
         reason = error.strerror or str(error)
-        raise options.Cannot(
-            lang, f"{names}：无法读取：{reason}", f"{names}: cannot be read: {reason}"
-        ) from error
+        raise options.Cannot(lang, f"{names}：无法读取：{reason}", f"{names}: cannot be read: {reason}") from error
     except UnicodeDecodeError as error:
         raise options.Cannot(lang, f"{names}：名册应为 UTF-8", f"{names}: a roster is UTF-8") from error
     except BadRoster as error:
@@ -122,6 +120,4 @@ def _parts(merged: Merge, found: Against | None, lang: str) -> Iterator[Renderab
         )
         chinese, english = explained(found.together)
         if chinese:
-            yield Text(
-                said(lang, f"全部不符之处：{chinese}", f"All of them together: {english}"), style="bold"
-            )
+            yield Text(said(lang, f"全部不符之处：{chinese}", f"All of them together: {english}"), style="bold")

@@ -28,7 +28,7 @@ def command(report: str, output: Path, lang: str) -> None:
 
     Renders a report in the layout of its edition of the form. REPORT is any file that `read` reads.
     """
-    kind = ending(output, KINDS, lang=lang)
+    kind = deliver.ending(output, KINDS, lang=lang)
     found = one(report, lang=lang)
     deliver.write(rendered(found, kind, lang=lang), output, lang=lang)
 
@@ -39,14 +39,3 @@ def rendered(report: Report, kind: str, *, lang: str) -> bytes:
         return render(report, kind)
     except Unrenderable as error:
         raise options.Cannot(lang, error.message, error.english) from error
-
-
-def ending(output: Path, kinds: tuple[str, ...], *, lang: str) -> str:
-    """The format that a file's ending names."""
-    kind = output.suffix.lower().lstrip(".")
-    if kind not in kinds:
-        listed = "、".join(f".{each}" for each in kinds)
-        raise options.Cannot(
-            lang, f"文件后缀应为 {listed}", f"The file must end in one of {', '.join(kinds)}"
-        )
-    return kind

@@ -48,9 +48,7 @@ class Organ:
 
 _OFFICE = r"(?:人民)?政府(?:办公[厅室]|办)?"
 _GOVERNMENT = re.compile(rf"(?:{_OFFICE}|党政(?:综合)?办公室)?")
-_AGENCY = re.compile(
-    r"管理委员会|管委会|行政公署|行署|(?:人民政府)?.{1,10}街道办事处|办事处|人民政府驻.+办事处"
-)
+_AGENCY = re.compile(r"管理委员会|管委会|行政公署|行署|(?:人民政府)?.{1,10}街道办事处|办事处|人民政府驻.+办事处")
 _UNIT = re.compile(
     r"(?!城市|城乡|城镇|乡村|乡镇|村镇|市场|区域|社区|农村|住房|人民|政府)"
     r"[\u4e00-\u9fff]{1,11}?"
@@ -58,9 +56,7 @@ _UNIT = re.compile(
     r"|(?:镇|乡)(?!镇|县|市(?!场))|盟|州(?!市|区|县|镇|乡))"
 )
 _ZONE = re.compile(r"(?:开发|高新|示范|保税|产业|工业|科技|度假|经开|管理|集聚|试验|风景|园)区$")
-_STATE = re.compile(
-    r"(?:国家|中国|中华人民共和国|国务院)|[^省市州县区旗镇乡]{1,8}(?:部|总局|总署|审计署)$|审计署$"
-)
+_STATE = re.compile(r"(?:国家|中国|中华人民共和国|国务院)|[^省市州县区旗镇乡]{1,8}(?:部|总局|总署|审计署)$|审计署$")
 _STATE_PLAIN = re.compile(r"[^省市州县区旗镇乡]{2,16}(?:部|委员会|总局|总署|署|人民银行|局|办公室)$")
 _PROVINCIAL = re.compile(r"厅$")
 
@@ -68,9 +64,7 @@ _PROVINCIAL = re.compile(r"厅$")
 @cache
 def _places() -> Mapping[str, frozenset[str]]:
     table = tomllib.loads(resources.files(__package__).joinpath("data/places.toml").read_text("utf-8"))
-    names = {
-        key: frozenset(" ".join(table[key]).split()) for key in ("provinces", "municipalities", "likewise")
-    }
+    names = {key: frozenset(" ".join(table[key]).split()) for key in ("provinces", "municipalities", "likewise")}
     names["cities"] = frozenset(" ".join(table["cities"].values()).split())
     return names
 

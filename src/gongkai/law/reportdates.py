@@ -50,9 +50,7 @@ def report_date(year: int, organ: Organ) -> ReportDate | None:
     above, by 31 March. For 乡镇 and 派出机关 the Regulation names no day; they are commonly asked for 31 January.
     """
     if organ.level is Level.TOWN or organ.body is Body.AGENCY:
-        return ReportDate(
-            date(year + 1, 1, 31), "参照第四十九条第一款", "after article 49(1)", statutory=False
-        )
+        return ReportDate(date(year + 1, 1, 31), "参照第四十九条第一款", "after article 49(1)", statutory=False)
     if organ.body is Body.GOVERNMENT:
         return ReportDate(date(year + 1, 3, 31), "第四十九条第二款", "article 49(2)")
     if organ.body is Body.DEPARTMENT:

@@ -26,9 +26,7 @@ def glued_figures(paper: Paper, rng: random.Random) -> Draft:
                 yield line
 
     text = flow(paper, rows)
-    wide = {
-        slot.cell for table in paper.tables() for row in table.rows for slot in figures_in(row) if slot.cell
-    }
+    wide = {slot.cell for table in paper.tables() for row in table.rows for slot in figures_in(row) if slot.cell}
     return Draft(text, ".txt", paper.truth.doubt(wide))
 
 
@@ -70,9 +68,7 @@ def glued_label(paper: Paper, rng: random.Random) -> Draft:
 
 def glued_page(paper: Paper, rng: random.Random) -> Draft:
     """Everything on one line: headings, prose and tables."""
-    text = flow(
-        paper, lambda table: iter(["".join(one_line(slot.text) for row in table.rows for slot in row)])
-    )
+    text = flow(paper, lambda table: iter(["".join(one_line(slot.text) for row in table.rows for slot in row)]))
     return Draft(text.replace("\n", rng.choice(("", " "))), ".txt", _all_open(paper).truth)
 
 
@@ -84,9 +80,7 @@ def split_numbers(paper: Paper, rng: random.Random) -> Draft:
     def rows(table: Table) -> Iterator[str]:
         for row in table.rows:
             texts = [one_line(slot.text) for slot in row]
-            wide = [
-                at for at, slot in enumerate(row) if slot.cell and slot.text.isdigit() and len(slot.text) > 1
-            ]
+            wide = [at for at, slot in enumerate(row) if slot.cell and slot.text.isdigit() and len(slot.text) > 1]
             if wide and rng.random() < 0.5:
                 at = rng.choice(wide)
                 cut = rng.randint(1, len(texts[at]) - 1)
@@ -98,7 +92,5 @@ def split_numbers(paper: Paper, rng: random.Random) -> Draft:
     text = flow(paper, rows)
     if gap == "\n":
         return Draft(text, ".txt", _all_open(paper).truth)
-    doubted = {
-        cell for cell in paper.truth.cells if (cell.table, cell.row) in split or (cell.table, "") in split
-    }
+    doubted = {cell for cell in paper.truth.cells if (cell.table, cell.row) in split or (cell.table, "") in split}
     return Draft(text, ".txt", paper.truth.doubt(doubted))

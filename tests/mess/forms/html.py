@@ -31,9 +31,7 @@ def _page(paper: Paper, inner: Inner, rng: random.Random, table: Callable[[Table
         return f"<p>{inner(text)}</p>"
 
     heading = rng.choice(("p", "h3", "strong"))
-    parts = [
-        f"<h1>{html.escape(text)}</h1>" if rng.random() < 0.5 else paragraph(text) for text in paper.title
-    ]
+    parts = [f"<h1>{html.escape(text)}</h1>" if rng.random() < 0.5 else paragraph(text) for text in paper.title]
     parts.extend(paragraph(text) for text in paper.preamble)
     for section in paper.sections:
         parts.append(f"<{heading}>{inner(section.heading)}</{heading}>")
@@ -108,9 +106,7 @@ def html_layout_table(paper: Paper, rng: random.Random) -> Draft:
         line.replace("\x00", "") if line.startswith("<table") else f"<p>{html.escape(line)}</p>"
         for line in body.splitlines()
     ]
-    menu = "".join(
-        f"<tr><td>{item}</td><td>{rng.randint(1, 30)}</td></tr>" for item in ("公告", "政策", "年报")
-    )
+    menu = "".join(f"<tr><td>{item}</td><td>{rng.randint(1, 30)}</td></tr>" for item in ("公告", "政策", "年报"))
     page = (
         f"<html><body><table><tr><td><table>{menu}</table></td><td>{''.join(lines)}</td></tr>"
         "<tr><td colspan=2>版权所有</td></tr></table></body></html>"

@@ -18,8 +18,7 @@ from mess.paper import Paper, Row, Slot, Table
 SIZE, LEADING, LEFT, TOP, BOTTOM, WIDTH = 9, 13, 60, 780, 70, 475
 
 _FONT = (
-    "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H "
-    "/DescendantFonts [4 0 R] >>",
+    "<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [4 0 R] >>",
     "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /W [1 95 500] "
     "/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /FontDescriptor 5 0 R >>",
     "<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 "
@@ -79,9 +78,7 @@ def _placed(rows: tuple[Row, ...]) -> Iterator[tuple[int, int, Slot]]:
         for slot in row:
             while (at, column) in taken:
                 column += 1
-            taken |= {
-                (at + down, column + across) for down in range(slot.down) for across in range(slot.across)
-            }
+            taken |= {(at + down, column + across) for down in range(slot.down) for across in range(slot.across)}
             yield at, column, slot
             column += slot.across
 

@@ -32,9 +32,7 @@ def _marked(paper: Paper, rng: random.Random) -> Paper:
     def bold(slot: Slot) -> Slot:
         return replace(slot, text=f"<b>{slot.text}</b>") if slot.text.startswith("第二十条") else slot
 
-    sections = tuple(
-        replace(one, heading=f"{'#' * rng.randint(1, 4)} {one.heading}") for one in paper.sections
-    )
+    sections = tuple(replace(one, heading=f"{'#' * rng.randint(1, 4)} {one.heading}") for one in paper.sections)
     return replace(paper, sections=sections).slots(bold)
 
 

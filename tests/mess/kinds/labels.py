@@ -131,9 +131,7 @@ def heads_cut(paper: Paper, rng: random.Random) -> Paper:
         return replace(slot, text=CUT_HEADS[slot.text][0])
 
     changed = paper.slots(upper)
-    tables = {
-        table.name for table in paper.tables() for row in table.rows for slot in row if slot.text in cut
-    }
+    tables = {table.name for table in paper.tables() for row in table.rows for slot in row if slot.text in cut}
     truth = paper.truth.doubt({cell for cell in paper.truth.cells if cell.table in tables})
     tail = (*changed.tail, *moved) if rng.random() < 0.5 else changed.tail
     return replace(changed, truth=truth, tail=tail)

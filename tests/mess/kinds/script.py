@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from functools import cache
 
 import opencc
@@ -35,7 +36,10 @@ def _converted(paper: Paper, name: str, rng: random.Random) -> Paper:
     paper.texts(collect)
     results = iter(_converter(name).convert(_END.join(texts)).split(_END))
     uneven = {one: other for one, other in _UNEVEN.items() if rng.random() < 0.6}
-    return paper.texts(lambda _: next(results).translate(str.maketrans(uneven)))
+    table = str.maketrans(uneven)
+    names = tuple(_converter(name).convert(one).translate(table) for one in paper.truth.issuer)
+    truth = replace(paper.truth, issuer=(*paper.truth.issuer, *names))
+    return replace(paper.texts(lambda _: next(results).translate(table)), truth=truth)
 
 
 def traditional(paper: Paper, rng: random.Random) -> Paper:

@@ -53,8 +53,7 @@ def _second_part(table: Table, rest: list[Row], rng: random.Random, form: str) -
     wider = rng.random() < 0.3
     if wider:
         rest = [
-            (replace(row[0], across=row[0].across + 1), *row[1:]) if row[0].role == "label" else row
-            for row in rest
+            (replace(row[0], across=row[0].across + 1), *row[1:]) if row[0].role == "label" else row for row in rest
         ]
         rest = _widen(rest)
     width = table.width + wider
@@ -103,9 +102,7 @@ def _respan(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     added = sum(1 for row in rows if any(slot.role == "pad" for slot in row))
     return tuple(
         tuple(
-            replace(slot, down=slot.down + added)
-            if slot.text == "三、本年度办理结果" and slot.down > 1
-            else slot
+            replace(slot, down=slot.down + added) if slot.text == "三、本年度办理结果" and slot.down > 1 else slot
             for slot in row
         )
         for row in rows
@@ -278,9 +275,7 @@ def yuan_head(paper: Paper, rng: random.Random) -> Paper:
     def in_yuan(slot: Slot) -> Slot:
         if slot.cell == money:
             return replace(slot, text=f"{(paper.truth.cells[money] or 0) * 10000:f}")
-        return (
-            replace(slot, text=slot.text.replace("单位：万元", "单位：元")) if slot.role == "head" else slot
-        )
+        return replace(slot, text=slot.text.replace("单位：万元", "单位：元")) if slot.role == "head" else slot
 
     return replace(paper.slots(in_yuan), truth=paper.truth.doubt({money}))
 

@@ -34,9 +34,7 @@ RULES: tuple[Rule, ...] = tuple(sorted(_rules(_MODULES), key=lambda each: each.c
 _SEVERITIES = {severity: index for index, severity in enumerate(Severity)}
 
 
-def check(
-    report: Report, *, previous: Report | None = None, children: Sequence[Report] = ()
-) -> tuple[Finding, ...]:
+def check(report: Report, *, previous: Report | None = None, children: Sequence[Report] = ()) -> tuple[Finding, ...]:
     """核对 a report, with last year's and with the reports it is the sum of where they are given.
 
     Errors first, then in the order of the form, what names no cell last. What reading found stays in

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gongkai.report.checks.counted import Counted, counted, label
+from gongkai.report.checks.counted import Counted, label
 from gongkai.report.checks.rule import Breach, Case
 from gongkai.report.checks.statements import Scope, Statement
 from gongkai.report.model import Number, Severity
@@ -63,14 +63,14 @@ def against(
     `accepted`: quantities that the words may also mean. `milder`: those that explain the figure but that the words
     should have named, which makes it a warning.
     """
-    actual = counted(case.report, quantity)
+    actual = case.counts(quantity)
     if actual is None or agrees(statement, actual.value):
         return
-    others = [(name, counted(case.report, name)) for name in accepted]
+    others = [(name, case.counts(name)) for name in accepted]
     if any(other is None or agrees(statement, other.value) for _, other in others):
         return
     for name in milder:
-        other = counted(case.report, name)
+        other = case.counts(name)
         if other is not None and agrees(statement, other.value):
             yield _loosely(statement, quantity, actual, name, other)
             return
@@ -91,8 +91,8 @@ def _at_odds(case: Case, statement: Statement, quantity: str, actual: Counted) -
         message += "；正文数等于“自然人”一列"
         english += "; the text has the figure of natural persons only"
     if actual.filled:
-        message += "（总计栏空白，按该行勾稽合计）"
-        english += " (the total is blank; summed from its row)"
+        message += "（空白格按勾稽关系补足）"
+        english += " (blanks filled in by the sums)"
     severity = None
     if explained_by_scope(case, statement, actual.value):
         severity = Severity.INFO

@@ -39,11 +39,7 @@ def rule_t3_01_column_totals(case: Case) -> Iterator[Breach]:
         parts = [outcome.get(column) for outcome in outcomes]
         if off := known_excess(totals[column], parts):
             cells = [("requests", "total", column)]
-            cells += [
-                ("requests", row, column)
-                for row, part in zip(rows, parts, strict=True)
-                if part or part is None
-            ]
+            cells += [("requests", row, column) for row, part in zip(rows, parts, strict=True) if part or part is None]
             yield _sum_breach(
                 case,
                 f"{column_name(case.form, 'requests', column)}列",
@@ -146,8 +142,7 @@ def rule_t4_01_dispute_totals(case: Case) -> Iterator[Breach]:
             text, english = (f"；可能：{text}", f"; perhaps {english}") if text else ("", "")
         known = addition(part for part in parts if part is not None)
         yield Breach(
-            f"“{row_name(case.form, 'disputes', row.key)}”：总计 {figure(total)} ≠ {known}，"
-            f"差 {gap(*off)}{text}",
+            f"“{row_name(case.form, 'disputes', row.key)}”：总计 {figure(total)} ≠ {known}，差 {gap(*off)}{text}",
             f"{row.key}: total {figure(total)} ≠ {known}, off by {gap(*off)}{english}",
             (("disputes", row.key),),
         )

@@ -16,12 +16,15 @@ _WHOLE_AREA = re.compile(r"全[省市州县区旗](?:各级)?(?:行政机关)?(?
 _ONE_OFFICE = re.compile(r"(?<!全)(?:[省市州县区旗]政府(?:办公?[厅室]?)?|本机关|本级)[^。]{0,30}(?:收取|处理费|收费)")
 
 
+_NAMES = {"disclosure": "表二", "requests": "表三", "disputes": "表四"}
+
+
 @rule("X-05", Severity.ERROR)
 def rule_x_05_sum_of_children(case: Case) -> Iterator[Breach]:
     """政府年度报告逐格等于所属各报告单位之和，单位不重不漏（国办公开办函〔2019〕60号；表二至表四）.
 
     Each cell is the sum over the reporting bodies. More in the children than in the parent is an error; more in the
-    parent may be a body whose report was not given, and is asked about. A body given twice, or for another year, is said.
+    parent may be a body whose report was not given, and is asked about. So is a body given twice or for another year.
     """
     if not case.children:
         return
@@ -31,7 +34,7 @@ def rule_x_05_sum_of_children(case: Case) -> Iterator[Breach]:
         others = [child for child in case.children if (child.editions.get(table) or child.edition) != name]
         if table != "disputes" and others:
             yield Breach(
-                f"{len(others)} 个单位的{'表二' if table == 'disclosure' else '表三'}与汇总表格式版本不同，未作逐格核对",
+                f"{len(others)} 个单位的{_NAMES[table]}与汇总表格式版本不同，未作逐格核对",
                 f"{len(others)} children have table {table} in another edition: not summed",
                 ((table,),),
                 "、".join(child.issuer or child.source for child in others[:5]),
@@ -111,6 +114,6 @@ def _same_as_one_child(case: Case) -> Iterator[Breach]:
         if own == {cell: value for cell, value in child.numbers() if cell.table == "requests"}:
             yield Breach(
                 f"表三与{child.issuer or child.source}一家的完全相同，另有 {len(busy) - 1} 家有申请，疑只报了本级",
-                f"table III is that of {child.issuer or child.source} alone, yet {len(busy) - 1} other bodies had requests",
+                f"table III is that of {child.issuer or child.source} alone; {len(busy) - 1} others had requests",
                 (("requests",),),
             )

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import NamedTuple
 
+from gongkai.law.terms import Outcome
 from gongkai.report.model import Cell, Entry, Number, Report
 
+OUTCOME_ROWS = tuple(outcome.value for outcome in Outcome)
 COLUMNS = ("natural", "business", "research", "social", "legal", "other")
 RESULTS = ("upheld", "corrected", "other", "pending")
 TRACKS = {
@@ -16,7 +19,13 @@ TRACKS = {
     "litigation.after_reconsideration": ("litigation.after_reconsideration",),
     "disputes": ("reconsideration", "litigation.direct", "litigation.after_reconsideration"),
 }
-OUTCOMES = ("granted", "partial", "denied", "unavailable", "declined", "closed")
+GROUPS = {
+    "denied": tuple(row for row in OUTCOME_ROWS if row.startswith("denied.")),
+    "unavailable": tuple(row for row in OUTCOME_ROWS if row.startswith("unavailable.")),
+    "declined": tuple(row for row in OUTCOME_ROWS if row.startswith("declined.")),
+    "closed": tuple(row for row in OUTCOME_ROWS if row.startswith("closed")),
+}
+OUTCOMES = ("granted", "partial", *GROUPS)
 _ROWS = {
     "received": ("new",),
     "received+carried_in": ("new", "carried_in"),
@@ -87,106 +96,114 @@ def label(quantity: str) -> tuple[str, str]:
     return f"{track_zh}{zh}", f"{track_en}, {en}"
 
 
-def counted(report: Report, quantity: str) -> Counted | None:
-    """The figure of the tables for a quantity; None where a cell is missing, undecided, or blank for no clear reason."""
-    track, _, result = quantity.rpartition(".")
-    if track in TRACKS:
-        return _disputes(report, TRACKS[track], result)
-    rows = _ROWS.get(quantity) or _group(report, quantity)
-    total: Number = 0
-    natural: Number | None = 0
-    filled = False
-    for row in rows:
-        value = report.value("requests", row, "total")
-        if value is None:
-            value, filled = _row_sum(report, row), True
-        if value is None:
+class Counts:
+    """The figures of one report's tables by the quantities of the prose."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+
+    def __call__(self, quantity: str) -> Counted | None:
+        """The figure for a quantity; None where a cell is missing, undecided, or blank for no clear reason."""
+        track, _, result = quantity.rpartition(".")
+        if track in TRACKS:
+            return self._disputes(TRACKS[track], result)
+        rows = self._rows(quantity)
+        found = [self._total(row) for row in rows]
+        known = [value for value, _ in found if value is not None]
+        if not rows or len(known) < len(found):
             return None
-        total += value
-        alone = report.value("requests", row, "natural")
-        if alone is None and _entry(report, row, "natural") is Entry.BLANK and filled:
-            alone = 0
-        natural = None if natural is None or alone is None else natural + alone
-    if not rows:
-        return None
-    return Counted(total, tuple(("requests", row, "total") for row in rows), natural, filled)
+        filled = any(filled for _, filled in found)
+        return Counted(sum(known), tuple(("requests", row, "total") for row in rows), self._natural(rows), filled)
 
+    def _rows(self, quantity: str) -> tuple[str, ...]:
+        """The rows of table III that a quantity is the sum of, as far as the report has them."""
+        if quantity in _ROWS:
+            return _ROWS[quantity]
+        group = GROUPS.get(quantity, (quantity,))
+        return tuple(row for row in group if Cell("requests", row, "total") in self.report.cells)
 
-def _group(report: Report, quantity: str) -> tuple[str, ...]:
-    """The rows of an outcome: itself, or all rows of its group that the report has."""
-    head = quantity + "."
-    return tuple(
-        dict.fromkeys(
-            cell.row
-            for cell in report.cells
-            if cell.table == "requests" and (cell.row == quantity or cell.row.startswith(head))
-        )
-    )
+    def _total(self, row: str) -> tuple[Number | None, bool]:
+        value = self.report.value("requests", row, "total")
+        return (value, False) if value is not None else (self._row_sum(row), True)
 
+    def _natural(self, rows: Sequence[str]) -> Number | None:
+        alone = [self._zero(row, "natural") for row in rows]
+        known = [value for value in alone if value is not None]
+        return sum(known) if len(known) == len(alone) else None
 
-def _entry(report: Report, row: str, column: str, table: str = "requests") -> Entry | None:
-    figure = report.cells.get(Cell(table, row, column))
-    return None if figure is None else figure.entry
+    def _entry(self, table: str, row: str, column: str) -> Entry | None:
+        figure = self.report.cells.get(Cell(table, row, column))
+        return None if figure is None else figure.entry
 
+    def _row_sum(self, row: str) -> Number | None:
+        """A blank 总计 is the sum of its row where all parts are figures, or where the sums show that blanks mean 0."""
+        if self._entry("requests", row, "total") is not Entry.BLANK:
+            return None
+        parts = [self.report.value("requests", row, column) for column in COLUMNS]
+        known = [part for part in parts if part is not None]
+        if len(known) == len(parts):
+            return sum(known)
+        if any(self._zero(row, column) is None for column in COLUMNS):
+            return None
+        return sum(known) if self.blanks_are_zero else None
 
-def _row_sum(report: Report, row: str) -> Number | None:
-    """A blank 总计 is the sum of its row where all parts are figures, or where the sums show that blanks mean 0."""
-    if _entry(report, row, "total") is not Entry.BLANK:
-        return None
-    parts = [report.value("requests", row, column) for column in COLUMNS]
-    known = [part for part in parts if part is not None]
-    if len(known) == len(parts):
-        return sum(known)
-    if any(_entry(report, row, column) not in (Entry.BLANK, Entry.NUMBER) for column in COLUMNS):
-        return None
-    return sum(known) if blanks_are_zero(report) else None
+    @cached_property
+    def blanks_are_zero(self) -> bool:
+        """Whether table III closes in every column, and its total row across, when its blanks count as 0."""
+        rows = [row for name in OUTCOMES for row in self._rows(name)]
+        totals: list[Number] = []
+        for column in COLUMNS:
+            total = self._zero("total", column)
+            parts = [self._zero(row, column) for row in rows]
+            if total is None or None in parts or sum(part or 0 for part in parts) != total:
+                return False
+            totals.append(total)
+        return bool(rows) and bool(sum(totals)) and sum(totals) == self.report.value("requests", "total", "total")
 
+    def _zero(self, row: str, column: str) -> Number | None:
+        figure = self.report.cells.get(Cell("requests", row, column))
+        if figure is None:
+            return None
+        return 0 if figure.entry is Entry.BLANK else figure.value
 
-def blanks_are_zero(report: Report) -> bool:
-    """Whether table III closes in every column, and its total row across, when its blanks count as 0."""
-    rows = _group_of_outcomes(report)
-    totals: list[Number] = []
-    for column in COLUMNS:
-        total = _zero(report, "total", column)
-        parts = [_zero(report, row, column) for row in rows]
-        if total is None or None in parts or sum(part or 0 for part in parts) != total:
+    def _disputes(self, rows: Sequence[str], result: str) -> Counted | None:
+        columns = RESULTS[1:] if result == "not_upheld" else (result,)
+        cells: list[tuple[str, ...]] = []
+        total: Number = 0
+        filled = False
+        for row in rows:
+            for column in columns:
+                value = self.report.value("disputes", row, column)
+                if value is None:
+                    value, filled = self._dispute_blank(row, column), True
+                if value is None:
+                    return None
+                if value or len(rows) * len(columns) == 1:
+                    cells.append(("disputes", row, column))
+                total += value
+        return Counted(total, tuple(cells) or tuple(("disputes", row, columns[0]) for row in rows), None, filled)
+
+    def _dispute_blank(self, row: str, column: str) -> Number | None:
+        """A blank in a row of table IV that closes without it is 0; so is a blank row beside one that leaves zeros out."""
+        if self._entry("disputes", row, column) is not Entry.BLANK:
+            return None
+        known = self._results(row)
+        total = self.report.value("disputes", row, "total")
+        if column == "total":
+            return sum(known) if len(known) == len(RESULTS) or self._left_out(row) else None
+        return 0 if self._closes(row) or (total is None and self._left_out(row)) else None
+
+    def _results(self, row: str) -> list[Number]:
+        values = [self.report.value("disputes", row, result) for result in RESULTS]
+        return [value for value in values if value is not None]
+
+    def _closes(self, row: str) -> bool:
+        total = self.report.value("disputes", row, "total")
+        return total is not None and sum(self._results(row)) == total
+
+    def _left_out(self, row: str) -> bool:
+        """Whether all of a row is blank while another row of table IV closes with blanks in it."""
+        if any(self._entry("disputes", row, column) is not Entry.BLANK for column in (*RESULTS, "total")):
             return False
-        totals.append(total)
-    return bool(rows) and bool(sum(totals)) and sum(totals) == report.value("requests", "total", "total")
-
-
-def _group_of_outcomes(report: Report) -> Sequence[str]:
-    return [row for name in OUTCOMES for row in _group(report, name)]
-
-
-def _zero(report: Report, row: str, column: str) -> Number | None:
-    value = report.value("requests", row, column)
-    return 0 if value is None and _entry(report, row, column) is Entry.BLANK else value
-
-
-def _disputes(report: Report, rows: Sequence[str], result: str) -> Counted | None:
-    total: Number = 0
-    columns = RESULTS[1:] if result == "not_upheld" else (result,)
-    cells = tuple(("disputes", row, column) for row in rows for column in columns)
-    filled = False
-    for row in rows:
-        for column in columns:
-            value = report.value("disputes", row, column)
-            if value is None:
-                value, filled = _dispute_blank(report, row, column), True
-            if value is None:
-                return None
-            total += value
-    return Counted(total, cells, None, filled)
-
-
-def _dispute_blank(report: Report, row: str, column: str) -> Number | None:
-    """A blank in a row of table IV whose other figures close is 0; a blank total is the sum of four figures."""
-    if _entry(report, row, column, "disputes") is not Entry.BLANK:
-        return None
-    parts = [report.value("disputes", row, result) for result in RESULTS]
-    known = [part for part in parts if part is not None]
-    if column == "total":
-        return sum(known) if len(known) == len(RESULTS) else None
-    total = report.value("disputes", row, "total")
-    return 0 if total is not None and sum(known) == total else None
+        others = [other for other in TRACKS["disputes"] if other != row]
+        return any(self._closes(other) and 0 < len(self._results(other)) < len(RESULTS) for other in others)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from gongkai.law.organs import Level
 from gongkai.law.rulemaking import may_make_rules
-from gongkai.report.checks.names import column_name, figure, row_name
+from gongkai.report.checks.names import column_name, figure, gap, row_name
 from gongkai.report.checks.rule import Breach, Case, rule
 from gongkai.report.editions import Edition, edition
 from gongkai.report.model import Cell, Figure, Number, Report, Severity
@@ -74,10 +74,10 @@ def rule_t2_02_in_force(case: Case) -> Iterator[Breach]:
             continue
         name = row_name(_form_two(case.report), "disclosure", row)
         least = f"{figure(issued)}-{figure(repealed)}={figure(issued - repealed)}"
+        short = gap(issued - repealed, in_force)
         yield Breach(
-            f"{name}：现行有效 {figure(in_force)} 小于本年制发减本年废止 {least}，差 {figure(issued - repealed - in_force)}",
-            f"{row}: in_force {figure(in_force)} < issued - repealed {least}, "
-            f"off by {figure(issued - repealed - in_force)}",
+            f"{name}：现行有效 {figure(in_force)} 小于本年制发减本年废止 {least}，差 {short}",
+            f"{row}: in_force {figure(in_force)} < issued - repealed {least}, off by {short}",
             (("disclosure", row),),
         )
 
@@ -129,27 +129,20 @@ def _documents(row: str, name: str, figures: Mapping[str, Number | None]) -> Ite
     if disclosed is None:
         return
     if total is not None and total < disclosed:
+        short = gap(disclosed, total)
         yield Breach(
-            f"{name}：对外公开总数量 {figure(total)} 小于本年新公开数量 {figure(disclosed)}，差 {figure(disclosed - total)}",
-            f"{row}: total {figure(total)} < disclosed {figure(disclosed)}, off by {figure(disclosed - total)}",
+            f"{name}：对外公开总数量 {figure(total)} 小于本年新公开数量 {figure(disclosed)}，差 {short}",
+            f"{row}: total {figure(total)} < disclosed {figure(disclosed)}, off by {short}",
             (("disclosure", row, "total"), ("disclosure", row, "disclosed")),
         )
     if made is not None and made != disclosed:
         more = disclosed > made
         yield Breach(
             f"{name}：本年新制作 {figure(made)}，新公开 {figure(disclosed)}，"
-            + (
-                f"多出的 {figure(disclosed - made)} 件应为往年文件"
-                if more
-                else f"{figure(made - disclosed)} 件未公开"
-            )
+            + (f"多出的 {figure(disclosed - made)} 件应为往年文件" if more else f"{figure(made - disclosed)} 件未公开")
             + "，请核对",
             f"{row}: made {figure(made)}, disclosed {figure(disclosed)}: "
-            + (
-                f"{figure(disclosed - made)} must be older"
-                if more
-                else f"{figure(made - disclosed)} not disclosed"
-            ),
+            + (f"{figure(disclosed - made)} must be older" if more else f"{figure(made - disclosed)} not disclosed"),
             (("disclosure", row, "made"), ("disclosure", row, "disclosed")),
             severity=Severity.WARNING,
         )
@@ -176,9 +169,7 @@ def rule_t2_05_decisions_column(case: Case) -> Iterator[Breach]:
             pairs[row] = (items, decisions)
     same = {row: items for row, (items, decisions) in pairs.items() if 0 < items == decisions}
     if len(same) > 2 or sum(items >= 5 for items in same.values()) > 1:
-        shown = "、".join(
-            f"{row_name(edition('2019'), 'disclosure', row)} {figure(same[row])}" for row in same
-        )
+        shown = "、".join(f"{row_name(edition('2019'), 'disclosure', row)} {figure(same[row])}" for row in same)
         yield Breach(
             f"处理决定数量与上一年项目数量完全相同（{shown}），疑为照抄",
             f"decisions equal items exactly ({', '.join(f'{row} {figure(same[row])}' for row in same)}): copied?",

@@ -42,7 +42,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A set of changes after which all equations hold; `slip` says in both languages what it looks like, if anything."""
+    """A set of changes after which all equations hold; `slip` says what it looks like, if anything."""
 
     changes: tuple[Change, ...]
     slip: str = ""
@@ -78,9 +78,7 @@ def explain(
     """
     stated = equations(form) if rules is None else rules
     decided = [rule for rule in stated if all(at in values for at, _ in rule.terms)]
-    broken = {
-        index: residual for index, rule in enumerate(decided) if (residual := _residual(rule, values)) != 0
-    }
+    broken = {index: residual for index, rule in enumerate(decided) if (residual := _residual(rule, values)) != 0}
     if not broken:
         return ()
     member: dict[At, dict[int, int]] = {}
@@ -102,9 +100,7 @@ def _residual(rule: Equation, values: Mapping[At, Number]) -> Number:
     return total
 
 
-def _one_cell(
-    broken: Mapping[int, Number], member: _Member, values: Mapping[At, Number]
-) -> Iterator[Explanation]:
+def _one_cell(broken: Mapping[int, Number], member: _Member, values: Mapping[At, Number]) -> Iterator[Explanation]:
     first = next(iter(broken))
     for at, signs in member.items():
         if first not in signs or signs.keys() != broken.keys():
@@ -170,9 +166,7 @@ def _shifted(
             continue
         old = [values[at] for at in cells]
         for new in ([*old[1:], sum(old[1:])], [old[-2] - sum(old[:-2]), *old[:-1]]):
-            changes = tuple(
-                Change(at, was, now) for at, was, now in zip(cells, old, new, strict=True) if was != now
-            )
+            changes = tuple(Change(at, was, now) for at, was, now in zip(cells, old, new, strict=True) if was != now)
             if len(changes) > 1 and min(new) >= 0 and _mends(changes, broken, decided, member, values):
                 yield Explanation(changes, "整行错一列", "the row is shifted by one column")
 

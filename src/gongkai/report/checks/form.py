@@ -146,7 +146,7 @@ _RESULTS = (
 def rule_fm_04_five_aspects(case: Case) -> Iterator[Breach]:
     """总体情况包括主动公开、依申请公开、政府信息管理、平台建设、监督保障五个方面，政府还应当有考核、评议、追责结果.
 
-    国办公开办函〔2021〕30号第一部分; 第五十条第一款第四项 for the results of 工作考核、社会评议和责任追究 of governments.
+    国办公开办函〔2021〕30号第一部分; 第五十条第一款第四项 for the results that governments report.
     """
     text = case.prose.get("overview")
     if not text or case.report.edition is None:

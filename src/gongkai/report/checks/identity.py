@@ -24,7 +24,7 @@ _NOT_PLANS = re.compile("列入|纳入|作为|列为|已将")
 
 @rule("FM-05", Severity.ERROR)
 def rule_fm_05_identity(case: Case) -> Iterator[Breach]:
-    """标题、机关名称、年度、统计期限、日期齐全，全文一致（第四十九条、第五十条；统计期限为当年 1 月 1 日至 12 月 31 日）.
+    """标题、机关名称、年度、统计期限、日期齐全，全文一致（第四十九条、第五十条；期限为当年全年）.
 
     Title, issuer, year, period and date are there and agree. What is missing is a warning, what contradicts an error.
     """

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from gongkai.report.model import Number
 
@@ -25,8 +25,7 @@ FIGURE = re.compile(
     r"(?P<more>余|多|几)?(?P<scale>[万亿]|[百千](?=余|多|" + _UNIT + r"))?(?P<more2>余|多)?"
     r"(?P<unit>" + _UNIT + r")?(?P<after>以上|左右|余|多(?!次))?"
 )
-_NOT_COUNTED = "第每逐同这某哪任统之单唯另前后下上"
-_ABOUT = ("约", "大约", "近", "将近", "逾", "超", "超过", "不足", "达到近")
+_NOT_BEFORE = "第每逐同这某哪任统之单唯另前后下上-/〔[.:"
 _FOLLOWS = (
     "工作日",
     "月",
@@ -47,8 +46,7 @@ _FOLLOWS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """One figure: its value as written, the least and the greatest it can mean, its unit, and where it stands.
 
     `low` and `high` differ where the text says 余, 约, 近, or rounds to 万 with decimals.
@@ -88,22 +86,22 @@ def chinese(text: str) -> int | None:
 def numerals(text: str) -> Iterator[Numeral]:
     """Every figure of a sentence that may be a count, an amount or a share; years, dates and ordinals are left out."""
     for found in FIGURE.finditer(text):
-        numeral = _numeral(text, found)
+        numeral = numeral_of(text, found)
         if numeral is not None:
             yield numeral
 
 
-def _numeral(text: str, found: re.Match[str]) -> Numeral | None:
+def numeral_of(text: str, found: re.Match[str]) -> Numeral | None:
+    """The figure that a match of `FIGURE` is, or None where it counts nothing."""
+    written, more, scale_sign, more_after, unit, after = found.groups()
+    if unit is None and (not written[0].isascii() or written == "万"):
+        return None
     start, end = found.span()
-    written, unit = found["number"], found["unit"] or ""
-    if written == "万" or not _counts(text, found):
+    if not _counts(text, start, end, unit):
         return None
-    arabic = written[0].isascii()
-    if not arabic and not unit:
-        return None
-    plain: Number | None
     decimals = 0
-    if arabic:
+    plain: Number | None
+    if written[0].isascii():
         written = written.replace(",", "")
         decimals = len(written.partition(".")[2])
         plain = Decimal(written) if decimals else int(written)
@@ -111,40 +109,35 @@ def _numeral(text: str, found: re.Match[str]) -> Numeral | None:
         plain = chinese(written)
     if plain is None:
         return None
-    scale = _SCALES[found["scale"] or ""]
+    scale = _SCALES[scale_sign or ""]
     value = plain * scale
-    if decimals and value == int(value) and scale > 1:
+    if scale > 1 and decimals and value == int(value):
         value = int(value)
-    low, high = _range(text, found, value, scale, decimals)
-    return Numeral(value, low, high, unit, start, end, decimals, chinese=not arabic)
+    low, high = _range(text[max(0, start - 3) : start], bool(more or more_after), after, value, scale, decimals)
+    return Numeral(value, low, high, unit or "", start, end, decimals, not found[1][0].isascii())
 
 
-def _counts(text: str, found: re.Match[str]) -> bool:
+def _counts(text: str, start: int, end: int, unit: str | None) -> bool:
     """Whether it is a count at all: not a year, a date, a document number, a telephone, 第三, 一次性."""
-    start, end = found.span()
-    before = text[start - 1] if start else ""
-    if text.startswith(_FOLLOWS, end) and not (found["unit"] and text.startswith("事项", end)):
+    if text.startswith(_FOLLOWS, end) and not (unit and text.startswith("事项", end)):
         return False
-    if before and (before in _NOT_COUNTED or before in "-/〔[.:" or (before.isascii() and before.isalnum())):
-        return False
-    return not (
-        end < len(text) and text[end] in "-/〕]:" and not found["unit"] and not text[end:].startswith("-")
-    )
+    if start:
+        before = text[start - 1]
+        if before in _NOT_BEFORE or (before.isascii() and before.isalnum()):
+            return False
+    return unit is not None or text[end : end + 1] not in ("-", "/", "〕", "]", ":") or end == len(text)
 
 
 def _range(
-    text: str, found: re.Match[str], value: Number, scale: int, decimals: int
+    before: str, more: bool, after: str | None, value: Number, scale: int, decimals: int
 ) -> tuple[Number, Number]:
-    """What the figure can mean: 300余 is 300 to 399, 近300 is 201 to 300, 62.73万 is 627250 to 627350."""
-    step: Number = _step(value)
-    more = found["more"] or found["more2"] or found["after"] in ("余", "多", "以上")
-    before = text[max(0, found.start() - 3) : found.start()]
-    if more or before.endswith(("逾", "超", "超过")):
-        return value, value + max(step, scale)
+    """What the figure can mean: 300余 is 300 to 400, 近300 is 200 to 300, 62.73万 is 627250 to 627350."""
+    if more or after in ("余", "多", "以上") or before.endswith(("逾", "超", "超过")):
+        return value, value + max(_step(value), scale)
     if before.endswith(("近", "不足")):
-        return value - step, value
-    if before.endswith("约") or found["after"] == "左右":
-        return value - step, value + step
+        return value - _step(value), value
+    if before.endswith("约") or after == "左右":
+        return value - _step(value), value + _step(value)
     if scale >= 10_000:
         half = scale * Decimal(10) ** -decimals / 2
         return value - half, value + half

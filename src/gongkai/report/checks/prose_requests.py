@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gongkai.report.checks.agreement import against, own_year
-from gongkai.report.checks.counted import counted, label
+from gongkai.report.checks.counted import label
 from gongkai.report.checks.rule import Breach, Case, Rule, rule
 from gongkai.report.checks.sentences import sentences
 from gongkai.report.checks.statements import Statement
@@ -90,7 +90,7 @@ def _same_clause(statement: Statement) -> bool:
 
 def _closed_all(case: Case) -> Iterator[Breach]:
     """“均已办结” leaves nothing to carry over."""
-    carried = counted(case.report, "carried_out")
+    carried = case.counts("carried_out")
     if carried is None or carried.value == 0:
         return
     if any(one.quantity in ("carried_out", "carried") for one in case.statements):

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from gongkai.law.organs import Organ, organ
 from gongkai.report.checks.explain import At, Explanation, explain
+from gongkai.report.checks.counted import Counts
 from gongkai.report.checks.statements import Statement, statements
 from gongkai.report.editions import Edition, edition, for_year
 from gongkai.report.model import Finding, Number, Report, Severity
@@ -52,7 +53,10 @@ class Case:
 
     @cached_property
     def prose(self) -> Mapping[str, str]:
-        """The sections in Simplified characters without blanks, paragraph for paragraph; punctuation of either width."""
+        """The sections in Simplified characters without blanks, paragraph for paragraph.
+
+        Punctuation may be of either width: to make it all of one would cost more than the rules themselves.
+        """
         return {key: simplified(text) for key, text in self.report.texts.items()}
 
     @cached_property
@@ -64,6 +68,11 @@ class Case:
     def statements(self) -> tuple[Statement, ...]:
         """What the prose states in figures."""
         return statements(self.report)
+
+    @cached_property
+    def counts(self) -> Counts:
+        """What the tables hold of the quantities that the prose names."""
+        return Counts(self.report)
 
 
 _TO_CONVERT = re.compile("[開報關於請數據機個國務會業電門網０-９]")
@@ -126,9 +135,7 @@ class Rule:
             )
 
 
-def rule(
-    code: str, severity: Severity, *, hard: bool = False
-) -> Callable[[Callable[[Case], Iterator[Breach]]], Rule]:
+def rule(code: str, severity: Severity, *, hard: bool = False) -> Callable[[Callable[[Case], Iterator[Breach]]], Rule]:
     """Marks a function as a rule; a marked function is a `Rule` and is found by that."""
 
     def mark(function: Callable[[Case], Iterator[Breach]]) -> Rule:

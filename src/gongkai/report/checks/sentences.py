@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -10,9 +11,8 @@ from gongkai.report.model import SECTIONS, Report
 from gongkai.report.read.normal import match_copy
 
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]*")
-_LISTED = re.compile(r"(?<=[0-9０-９])，(?=[0-9０-９])")
-_SPLIT_NUMBER = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
-_BETWEEN_DIGITS = re.compile(r"(?<=\d)[^\S\x00]+(?=\d)")
+_LISTED = re.compile(r"，(?<=[0-9０-９]，)(?=[0-9０-９])")
+_THOUSANDS = re.compile(r"(?:[^\d.,]|^)\d{1,3} \d{3}(?!\d)")
 _TITLE = re.compile(r"《[^《》\x00]*》|〔\d+〕\d*号?|<[^<>\x00]*>")
 _BRACKET = re.compile(r"\(([^()\d\x00〇零一二两三四五六七八九十百]*)\)")
 _INCLUDES = re.compile("含.{0,6}结转")
@@ -79,18 +79,25 @@ def _section(section: str, text: str) -> tuple[Sentence, ...]:
 
 def _squeezed(text: str) -> str:
     """Without spaces (`2 000` is one figure, `7 45` are two), marks of Markdown, titles, and asides without figures."""
-    if _BETWEEN_DIGITS.search(text):
-        text = _SPLIT_NUMBER.sub("", _BETWEEN_DIGITS.sub("\x01", text).replace("\x01", " "))
-        text = "\x01".join("".join(part.split()) for part in re.split(r"(?<=\d) (?=\d)", text)).replace(
-            "\x01", " "
-        )
-    else:
-        text = "".join(text.split())
+    words = text.split()
+    if len(words) > 1:
+        text = "".join(_joined(words))
     if "《" in text or "〔" in text or "<" in text:
         text = _TITLE.sub("《》", text)
     if "(" in text:
         text = _BRACKET.sub(_aside, text)
     return text.replace("**", "") if "*" in text else text
+
+
+def _joined(words: list[str]) -> Iterator[str]:
+    """Two figures stay apart unless the second can only be the thousands of the first."""
+    before = ""
+    for word in words:
+        if before and before[-1].isdigit() and word[0].isdigit():
+            if not _THOUSANDS.match(f"{before[-4:]} {word}"):
+                yield " "
+        yield word
+        before = word
 
 
 def _aside(found: re.Match[str]) -> str:

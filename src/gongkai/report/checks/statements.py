@@ -31,7 +31,7 @@ class Statement:
     `applicant.natural`, `rules.…` and `normative.…` with the verb, `policy`, `licences`, `penalties`, `coercion`,
     `services`, `concern`, `proposal`, `fee`, `overdue`; "" for any other figure.
     `low` and `high` are what an approximate figure can mean. `part`: introduced by 其中, 含 or in brackets.
-    `lead` is the matching copy of the words before the figure in its clause; `place` the sentence's number.
+    `said`: a 0 in words (未收到, 均获维持). `lead` is the matching copy of the words before the figure in its clause; `place` the sentence's number.
     """
 
     sentence: str
@@ -46,13 +46,13 @@ class Statement:
     part: bool = False
     lead: str = ""
     channel: str = ""
-    several: bool = False
     place: int = 0
     paragraph: int = 0
     start: int = 0
     end: int = 0
     decimals: int = 0
     change: bool = False
+    said: bool = False
 
     @property
     def exact(self) -> bool:
@@ -82,6 +82,7 @@ class _Context:
     """What the sentences before have left standing: the topic, the year, the scope, and the figure before."""
 
     own_year: int | None
+    place: int = 0
     topic: str = ""
     disclosure: bool = False
     year: int | None = None
@@ -99,10 +100,11 @@ def statements(report: Report) -> tuple[Statement, ...]:
         if (sentence.section, sentence.paragraph) != paragraph or sentence.heading != heading:
             paragraph, heading = (sentence.section, sentence.paragraph), sentence.heading
             topic = _heading_topic(sentence)
-            context = _Context(report.year, topic, disclosure=bool(topic))
+            context = _Context(report.year, topic=topic, disclosure=bool(topic))
         context.disclosure = context.disclosure or "信息公开" in sentence.text or "依申请" in sentence.text
+        context.place = number
         if _WORTH.search(sentence.text):
-            found.extend(_with_carried(list(_read(sentence, number, context))))
+            found.extend(_with_carried(list(_read(sentence, context))))
         elif "申请公开" in sentence.text or "公开申请" in sentence.text:
             context.topic = context.topic or "requests"
     return tuple(found)
@@ -136,7 +138,7 @@ def _received_before(found: Sequence[Statement]) -> bool:
     return any(statement.quantity.startswith("received") for statement in found)
 
 
-def _read(sentence: Sentence, number: int, context: _Context) -> Iterator[Statement]:
+def _read(sentence: Sentence, context: _Context) -> Iterator[Statement]:
     """The statements of one sentence, from left to right."""
     words = tokens(sentence.text)
     context.tracks.clear()
@@ -151,12 +153,10 @@ def _read(sentence: Sentence, number: int, context: _Context) -> Iterator[Statem
             if sentence.text[token.start - 1 : token.start] not in _COMPARED or not token.start:
                 context.year = int(token.value)
         elif token.kind is Kind.FIGURE:
-            for statement in _figure(sentence, words, after_figure, index, context):
-                yield replace(statement, place=number)
+            yield from _figure(sentence, words, after_figure, index, context)
             after_figure = index + 1
         elif token.kind in (Kind.NONE, Kind.CLAIM):
-            for statement in _said(sentence, words, index, context):
-                yield replace(statement, place=number)
+            yield from _said(sentence, words, index, context)
 
 
 def _turn(token: Token, text: str, context: _Context) -> None:
@@ -178,28 +178,27 @@ def _figure(
     behind = _before_stop(words[index + 1 :], sentence.text, token.end)
     before = max((word.end for word in gap if word.kind is Kind.STOP), default=words[since - 1].end if since else 0)
     clause = _Clause(sentence, token, gap, near, behind, sentence.text[before : token.start], context)
-    quantity = _quantity(clause)
-    base = Statement(
-        sentence=sentence.quote,
-        value=numeral.value,
-        low=numeral.low,
-        high=numeral.high,
-        unit=numeral.unit,
-        year=_year(near, sentence.text, context),
-        scope=context.scope,
-        section=sentence.section,
-        part=_is_part(gap, sentence.text, token),
-        lead=clause.lead,
-        channel=next((word.value for word in reversed(near) if word.kind is Kind.CHANNEL), ""),
-        several=any(word.kind is Kind.AND_SO_ON for word in near),
-        paragraph=sentence.paragraph,
-        start=token.start,
-        end=token.end,
-        decimals=numeral.decimals,
-        change=any(word.kind is Kind.CHANGE for word in near),
-    )
-    for one in quantity.split("&"):
-        statement = replace(base, quantity=one)
+    for quantity in _quantity(clause).split("&"):
+        statement = Statement(
+            sentence=sentence.quote,
+            quantity=quantity,
+            value=numeral.value,
+            low=numeral.low,
+            high=numeral.high,
+            unit=numeral.unit,
+            year=_year(near, context),
+            scope=context.scope,
+            section=sentence.section,
+            part=_is_part(gap, sentence.text, token),
+            lead=clause.lead,
+            channel=next((word.value for word in reversed(near) if word.kind is Kind.CHANNEL), ""),
+            place=context.place,
+            paragraph=sentence.paragraph,
+            start=token.start,
+            end=token.end,
+            decimals=numeral.decimals,
+            change=any(word.kind is Kind.CHANGE for word in near),
+        )
         _remember(statement, clause)
         yield statement
 
@@ -256,7 +255,7 @@ def _is_part(gap: Sequence[Token], text: str, token: Token) -> bool:
     return text.count("(", 0, token.start) > text.count(")", 0, token.start)
 
 
-def _year(near: Sequence[Token], text: str, context: _Context) -> int | None:
+def _year(near: Sequence[Token], context: _Context) -> int | None:
     """The year a figure is of: 去年 and 较2023年的 hold for the clause, a year of its own for the rest of the sentence."""
     for word in reversed(near):
         if word.kind is Kind.YEAR:
@@ -440,18 +439,20 @@ def _said(
     """未收到申请, 未发生复议诉讼, 均获维持, 零败诉: figures of 0 that are said in words."""
     token = words[index]
     span = [word for word in _span(words, index + 1)]
-    base = Statement(
-        sentence=sentence.quote,
-        year=context.year,
-        scope=context.scope,
-        section=sentence.section,
-        lead=sentence.text[token.start : span[-1].end if span else token.end],
-        paragraph=sentence.paragraph,
-        start=token.start,
-        end=token.end,
-    )
     for quantity in _claimed(sentence, token, span, context):
-        yield replace(base, quantity=quantity)
+        yield Statement(
+            sentence=sentence.quote,
+            quantity=quantity,
+            year=context.year,
+            scope=context.scope,
+            section=sentence.section,
+            lead=sentence.text[token.start : span[-1].end if span else token.end],
+            place=context.place,
+            paragraph=sentence.paragraph,
+            start=token.start,
+            end=token.end,
+            said=True,
+        )
 
 
 def _span(words: Sequence[Token], index: int) -> Iterator[Token]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from typing import NamedTuple
 
-from gongkai.report.checks.numerals import Numeral, numerals
+from gongkai.report.checks.numerals import FIGURE, Numeral, numeral_of
 
 
 class Kind(Enum):
@@ -153,12 +153,18 @@ _TABLE: tuple[tuple[Kind, str, str], ...] = (
     (Kind.NONE, "", "未收到 没有收到 未接到 没有接到 未接收 未受理 没有受理 未新收 未曾收到 无新收 未发生 没有发生 未出现 没有出现"),
     (Kind.NONE, "", "未产生 未引发 未引起 未涉及 未被 没有被 没有因 无因 未因 没有 不存在因 不存在被 尚未收到 未有 未曾发生"),
     (Kind.PLAIN, "", "没有现成 没有到位 没有及时"),
-    (Kind.STOP, "", "\x2c ; 。 : ( ) ! ?"),
+    (Kind.YEAR, "", "上年 上年度 上一年 上一年度 去年"),
+    (Kind.STOP, "", ", ; 。 : ( ) ! ?"),
 )
 
 _WORDS: dict[str, tuple[Kind, str]] = {
     word: (kind, value) for kind, value, words in reversed(_TABLE) for word in words.split()
 }
+
+
+_AFTER_NONE = (
+    "申请|政府信息公开|依申请|信息公开|公开申请|行政复议|复议|行政诉讼|诉讼|上年|上一年|结转|因|被申请|被提起|新收"
+)
 
 
 def _pattern() -> re.Pattern[str]:
@@ -170,16 +176,11 @@ def _pattern() -> re.Pattern[str]:
     for first, rests in branches.items():
         tail = f"(?:{'|'.join(rests)})" if rests != [""] else ""
         parts.append(f"{re.escape(first)}{tail}")
-    return re.compile("|".join(parts))
+    return re.compile("|".join((f"[无零](?={_AFTER_NONE})", *parts)))
 
 
 _LEXICON = _pattern()
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|度|—|-20)|(?:上一?年度?|去年)(?!结|转|延|遗)")
-_MONTH = re.compile(r"(?<!\d)(?:[2-9]|1[01])月(?!\d)")
-_NONE = re.compile(
-    "(?:无|零)(?=申请|政府信息公开|依申请|信息公开|公开申请|行政复议|复议|行政诉讼|诉讼|上年|上一年|结转|因|被申请|被提起|新收)"
-)
-_EXTRAS = ((_YEAR, Kind.YEAR), (_MONTH, Kind.PERIOD), (_NONE, Kind.NONE))
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _OWN_SUBJECT = re.compile(
     r"(?:[局厅委办室乡处]|街道|中心|[省市区县州旗盟](?:人民)?政府)"
     r"(?=(?:本年度?|全年|共|累计|总共|共计|代表[市区县省]政府|(?:20)?\d\d年度?|新)*(?:收到|受理|接收|接到|办理|处理|答复|收悉|新收))"
@@ -188,17 +189,34 @@ _OWN_SUBJECT = re.compile(
 
 def tokens(text: str) -> list[Token]:
     """The words, marks and figures of a sentence in their order; words within figures and the like are dropped."""
-    found = [Token(Kind.FIGURE, number.unit, number.start, number.end, number) for number in numerals(text)]
+    found = list(_figures(text))
     for word in _LEXICON.finditer(text):
-        kind, value = _WORDS[word[0]]
+        written = word[0]
+        kind, value = _WORDS.get(written, (Kind.NONE, written))
         if kind is not Kind.PLAIN:
-            found.append(Token(kind, value or word[0], word.start(), word.end()))
-    for pattern, kind in _EXTRAS:
-        found += [Token(kind, extra[0], extra.start(), extra.end()) for extra in pattern.finditer(text)]
+            found.append(Token(kind, value or written, word.start(), word.end()))
     for subject in _OWN_SUBJECT.finditer(text):
         found.append(Token(Kind.SCOPE, "organ", subject.start(), subject.end()))
-    found.sort(key=lambda token: (token.start, -token.end))
+    found.sort(key=_position)
     return list(_apart(found))
+
+
+def _position(token: Token) -> tuple[int, int]:
+    return token.start, -token.end
+
+
+def _figures(text: str) -> Iterator[Token]:
+    """Figures that count, years, and months that are not the ends of a year."""
+    for match in FIGURE.finditer(text):
+        start, end = match.span()
+        if text.startswith(("年", "度", "—", "-"), end) and _YEAR.fullmatch(match[0]):
+            yield Token(Kind.YEAR, match[0], start, end)
+        elif text.startswith("月", end) and match[0] not in ("1", "12", "01"):
+            yield Token(Kind.PERIOD, match[0], start, end)
+        else:
+            numeral = numeral_of(text, match)
+            if numeral is not None:
+                yield Token(Kind.FIGURE, numeral.unit, start, end, numeral)
 
 
 def _apart(found: list[Token]) -> Iterator[Token]:

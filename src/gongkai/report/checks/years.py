@@ -64,13 +64,7 @@ def rule_x_02_documents_in_force(case: Case) -> Iterator[Breach]:
         figures = case.grid.get(("disclosure", row), {})
         issued, repealed, now = (figures.get(column) for column in ("issued", "repealed", "in_force"))
         then = previous.value("disclosure", row, "in_force")
-        if (
-            issued is None
-            or repealed is None
-            or now is None
-            or then is None
-            or then + issued - repealed == now
-        ):
+        if issued is None or repealed is None or now is None or then is None or then + issued - repealed == now:
             continue
         sum_text = f"{figure(then)}+{figure(issued)}-{figure(repealed)}={figure(then + issued - repealed)}"
         yield Breach(
@@ -99,7 +93,7 @@ def rule_x_03_items_of_last_year(case: Case) -> Iterator[Breach]:
             continue
         sum_text = f"{figure(items)}{'+' if change >= 0 else ''}{figure(change)}={figure(items + change)}"
         yield Breach(
-            f"{row_name(form, 'disclosure', row)}：上一年项目数量 {figure(now)} ≠ 上年报告的项目数量加增/减 {sum_text}，"
+            f"{row_name(form, 'disclosure', row)}：上一年项目数量 {figure(now)} ≠ 上年报告的项目加增/减 {sum_text}，"
             f"差 {gap(now, items + change)}",
             f"{row}: items {figure(now)} ≠ last year's items + change {sum_text}, off by {gap(now, items + change)}",
             (("disclosure", row, "items"),),
@@ -113,11 +107,13 @@ def _on_view(case: Case, previous: Report, row: str) -> Iterator[Breach]:
     then = previous.value("disclosure", row, "total")
     if total is None or disclosed is None or then is None or total == then + disclosed:
         return
+    name = row_name(edition("2019"), "disclosure", row)
     sum_text = f"{figure(then)}+{figure(disclosed)}={figure(then + disclosed)}"
     yield Breach(
-        f"{row_name(edition('2019'), 'disclosure', row)}：对外公开总数量 {figure(total)} ≠ 上年总数加本年新公开 {sum_text}，"
+        f"{name}：对外公开总数量 {figure(total)} ≠ 上年总数加本年新公开 {sum_text}，"
         f"差 {gap(total, then + disclosed)}，请说明撤下或清理的情况",
-        f"{row}: total {figure(total)} ≠ last year's total + disclosed {sum_text}, off by {gap(total, then + disclosed)}",
+        f"{row}: total {figure(total)} ≠ last year's total + disclosed {sum_text}, "
+        f"off by {gap(total, then + disclosed)}",
         (("disclosure", row, "total"),),
         severity=Severity.WARNING,
     )

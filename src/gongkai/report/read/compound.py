@@ -75,9 +75,7 @@ class Compound:
         return chain
 
     def _fat(self) -> list[int]:
-        sectors = [
-            number for number in struct.unpack_from(f"<{_HEAD_SECTORS}I", self._data, 76) if number < _END
-        ]
+        sectors = [number for number in struct.unpack_from(f"<{_HEAD_SECTORS}I", self._data, 76) if number < _END]
         following, _ = struct.unpack_from("<II", self._data, 68)
         seen: set[int] = set()
         while following < _END:

@@ -8,32 +8,37 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-_DAY = (
-    r"(?:(?P<{0}y>(?:19|20)\d\d)[年./-]?)?(?P<{0}m>1[0-2]|0?[1-9])[月./-]?(?P<{0}d>3[01]|[12]\d|0?[1-9])(?:日|号)?"
-)
+_DAY = r"(?:(?P<{0}y>(?:19|20)\d\d)[年./-]?)?(?P<{0}m>1[0-2]|0?[1-9])[月./-]?(?P<{0}d>3[01]|[12]\d|0?[1-9])(?:日|号)?"
 # 年, 月 and 日 may be lost where another font was dropped: 自20201月1日起至202012月31日止.
 _RANGE = re.compile(
     rf"(?<!\d){_DAY.format('a')}(?:\d{{1,2}}时)?(?:0时)?(?:起|开始)?[,、]?(?:至|到|—+|-+|–|~|～)+{_DAY.format('b')}(?!\d)"
 )
+_JOINT = re.compile(r"[至到—–~～-](?=\d)")
 _RANGE_WORDS = re.compile(r"期限|统计|数据|时间|涵盖|年报|报告|范围|截[至止]|情况")
 _WHOLE_YEAR = re.compile(r"(?:期限|统计时间|统计范围)[^。;]{0,8}?((?:19|20)\d\d)年?(?:度|全年|年度)")
 _DATED = re.compile(r"((?:19|20)\d\d)[-年./](1[0-2]|0?[1-9])[-月./](3[01]|[12]\d|0?[1-9])")
-_PUBLISHED = (
-    re.compile(r"(?:发布|公开|公布|发表|颁布)(?:日期|时间)[:|\s]*(?=(?:19|20)\d\d)"),
-    re.compile(r"(?:^|[^统计期限申请答复受理])(?:日期|时间)[:|\s]*(?=(?:19|20)\d\d)"),
-    re.compile(r"(?:成文|生成|发文|印发|制发|信息|更新|录入)(?:日期|时间)[:|\s]*(?=(?:19|20)\d\d)"),
-)
+_DATE_LABEL = re.compile(r"(?:日期|时间)[:|\s]*(?=(?:19|20)\d\d)")
+# By the word before 日期 or 时间; the day a paper was signed says less than the day it was published.
+_LABEL_RANK = {
+    **dict.fromkeys(("发布", "公开", "公布", "发表", "颁布"), 0),
+    **dict.fromkeys(("成文", "生成", "发文", "印发", "制发", "信息", "更新", "录入"), 2),
+}
+_OTHER_TIME = re.compile(r"统计|期限|申请|答复|受理|办理|废止|截止|成立|服务|办公|工作$")
 _DATE_ALONE = re.compile(r"^[(]?((?:19|20)\d\d)[-年./](1[0-2]|0?[1-9])[-月./](3[01]|[12]\d|0?[1-9])日?[)]?$")
 _NUMERALS = str.maketrans("〇○Ｏ零一二三四五六七八九", "0000123456789")
-_CHINESE_DATE = re.compile(r"^([二〇○零一九八七六五四三]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日$")
-_NAMED = re.compile(r"《[^》]*》|[〔\[(](?:19|20)\d\d[〕\])]\d*号?")
-_BODY_YEAR = re.compile(r"(?<![\d])((?:19|20)\d\d)(?=年度?[^\d]|年\d{1,2}月|度)")
+_CHINESE_DATE = re.compile(
+    r"^([二〇○零一九八七六五四三]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日$"
+)
+# Years inside 《…》 and in document numbers are of other papers: matched to be passed over.
+_BODY_YEAR = re.compile(
+    r"《[^》]{0,80}》|[〔\[(](?:19|20)\d\d[〕\])]\d*号?|((?:19|20)\d\d)(?<!\d{5})(?=年度?\D|年\d{1,2}月|度)"
+)
 _OPENING = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?:度|来|以来)?,")
 
 
 def period(text: str) -> tuple[date, date] | None:
     """统计期限: the first range of days that speaks of a period. `text` is squeezed."""
-    for found in _RANGE.finditer(text):
+    for found in _ranges(text):
         start, end = _ends(found)
         if start is None or end is None or not 27 < (end - start).days < 740:
             continue
@@ -45,6 +50,15 @@ def period(text: str) -> tuple[date, date] | None:
     if whole is None:
         return None
     return date(int(whole[1]), 1, 1), date(int(whole[1]), 12, 31)
+
+
+def _ranges(text: str) -> Iterator[re.Match[str]]:
+    done = 0
+    for joint in _JOINT.finditer(text):
+        found = _RANGE.search(text, max(done, joint.start() - 24), joint.end() + 20)
+        if found is not None:
+            done = found.end()
+            yield found
 
 
 def _ends(found: re.Match[str]) -> tuple[date | None, date | None]:
@@ -64,10 +78,14 @@ def _date(year: str, month: str, day: str) -> date | None:
 
 def published(head: str, lines: list[str], tail: list[str], metadata: Mapping[str, str]) -> date | None:
     """发布日期: by its label near the title; else what the format declares; else a date on a line of its own."""
-    for label in _PUBLISHED:
-        found = label.search(head)
-        if found and (day := _dated(head, found.end())):
-            return day
+    labelled: dict[int, date] = {}
+    for found in _DATE_LABEL.finditer(head, 0, 1600):
+        word = head[max(0, found.start() - 2) : found.start()]
+        day = _dated(head, found.end())
+        if day is not None and not _OTHER_TIME.search(word):
+            labelled.setdefault(_LABEL_RANK.get(word, 1), day)
+    if labelled:
+        return labelled[min(labelled)]
     declared = _DATED.search(metadata.get("published", ""))
     if declared and (day := _date(declared[1], declared[2], declared[3])):
         return day
@@ -140,10 +158,9 @@ def _votes(
         yield year, "文中题名"
     if found is not None:
         yield found[1].year, "统计期限"
-    plain = _NAMED.sub("", body)
-    opening = _OPENING.search(plain)
+    opening = _OPENING.search(body, 0, 2000)
     if opening:
         yield int(opening[1]), "首句"
-    counted = Counter(int(year) for year in _BODY_YEAR.findall(plain)).most_common(2)
+    counted = Counter(year for year in _BODY_YEAR.findall(body) if year).most_common(2)
     if counted and (len(counted) == 1 or counted[0][1] > counted[1][1]):
-        yield counted[0][0], "正文"
+        yield int(counted[0][0]), "正文"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gongkai.report.read.document import Document, Grid, Line
@@ -10,7 +11,7 @@ from gongkai.report.read.normal import match_copy
 
 _HEAD = 2600
 _TAIL = 400
-_BODY = 9000
+_BODY = 5000
 _SUFFIX = re.compile(r"\.(?:docx?|pdf|html?|wps|txt|xlsx?)$", re.IGNORECASE)
 
 
@@ -34,15 +35,21 @@ class Front:
     body: str
 
 
+EMPTY = Front("", "", frozenset(), frozenset(), "", (), (), "")
+
+
 def front(copy: Document) -> Front:
     """`copy` is the matching copy."""
     gaps: set[int] = set()
     breaks: set[int] = set()
     lines: list[str] = []
+    rest: list[str] = []
     length = 0
-    for line in _lines(copy, 0, _HEAD):
+    for words in _lines(copy, _BODY):
+        if length > _HEAD:
+            rest.append("".join(words))
+            continue
         breaks.add(length)
-        words = line.split()
         for word in words[:-1]:
             length += len(word)
             gaps.add(length)
@@ -51,7 +58,7 @@ def front(copy: Document) -> Front:
     tail = [squeezed for line in _last_lines(copy) if (squeezed := "".join(line.split()))]
     title = "".join(_SUFFIX.sub("", match_copy(copy.metadata.get("title", ""))).split())
     text = "".join(lines)
-    body = text if length < _HEAD else text + "".join(_lines(copy, len(lines), _BODY))
+    body = "".join((text, *rest))
     running = "".join(_joined(lines)) if copy.format == "pdf" else "\n".join(lines)
     return Front(text, running, frozenset(gaps), frozenset(breaks), title, tuple(lines), tuple(tail), body)
 
@@ -60,19 +67,23 @@ def _joined(lines: list[str]) -> list[str]:
     return [line if len(line) > 20 and line[-1] not in "。!?;:" else line + "\n" for line in lines]
 
 
-def _lines(copy: Document, skip: int, limit: int) -> list[str]:
-    """Lines with something on them, `limit` characters of them; of a grid one line a row, cells divided by bars."""
-    found: list[str] = []
+def _lines(copy: Document, limit: int) -> Iterator[list[str]]:
+    """The words of each line with something on it, up to `limit` characters; of a grid one line a row, with bars."""
     total = 0
     for block in copy.blocks:
-        for line in [block.text] if isinstance(block, Line) else _rows(block):
-            for part in line.split("\n"):
-                if part.strip():
-                    found.append(part)
-                    total += len(part)
+        if isinstance(block, Grid):
+            lines = _rows(block)
+        elif "\n" in block.text:
+            lines = block.text.split("\n")
+        else:
+            lines = [block.text]
+        for line in lines:
+            words = line.split()
+            if words:
+                total += len(line)
+                yield words
         if total > limit:
-            break
-    return found[skip:]
+            return
 
 
 def _rows(grid: Grid) -> list[str]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from gongkai.report.model import Finding, Severity
 from gongkai.report.read.dates import YearFound, decide, period, published
 from gongkai.report.read.document import Document
-from gongkai.report.read.front import Front, front
+from gongkai.report.read.front import EMPTY, Front, front
 from gongkai.report.read.issuer import Title, choose, evidence, publishers, titles
 from gongkai.report.read.normal import match_copy
 from gongkai.report.read.organ import Organ
@@ -38,6 +38,8 @@ class Identity:
     index_number: str | None
     document_number: str | None
     findings: tuple[Finding, ...] = ()
+    seen: Front = field(default=EMPTY, repr=False, compare=False)
+    """首尾文本 that all this was read from; `kind` looks at it again."""
 
 
 def identify(document: Document, copy: Document, keys: Sequence[str | None]) -> Identity:
@@ -63,6 +65,7 @@ def identify(document: Document, copy: Document, keys: Sequence[str | None]) -> 
         index_number=_number(_INDEX, seen, copy.metadata.get("index_number")),
         document_number=_number(_DOCUMENT, seen, copy.metadata.get("document_number")),
         findings=(*_issuer_findings(chosen), *_year_findings(year)),
+        seen=seen,
     )
 
 
@@ -117,7 +120,8 @@ def _year_findings(year: YearFound) -> list[Finding]:
         Finding(
             "READ-YEAR",
             Severity.WARNING,
-            f"年份不一致：{year.said_by}为 {year.year} 年，{year.rival_said_by}为 {year.rival} 年；按 {year.year} 年识读。",
+            f"年份不一致：{year.said_by}为 {year.year} 年，{year.rival_said_by}为 {year.rival} 年；"
+            f"按 {year.year} 年识读。",
             f"Two years are in play: {year.year} and {year.rival}; read as the report for {year.year}.",
             evidence=f"{year.year}/{year.rival}",
         )

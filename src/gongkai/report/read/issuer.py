@@ -15,12 +15,15 @@ from gongkai.report.read.places import Level, headless, is_chain, lead_off, pref
 _YEAR = r"(?:19|20)\d\d"
 # The words a title ends in; what stands before them is the year and the name.
 _TOPIC = re.compile(
-    r"(?:政府|政务|校务)?(?:信息(?:与政务)?公开|政务公开)(?:工作)?(?:情况)?"
+    r"(?:信息(?:与政务)?公开|政务公开)(?:工作)?(?:情况)?"
     rf"(?:(?P<year>{_YEAR})年?度?)?的?(?:年度)?(?:工作)?(?:情况)?的?(?:年度)?(?:工作)?(?:年度报告|年报|报告|总结)"
     rf"(?:[(（](?P<after>{_YEAR})(?:年度?)?[)）])?"
 )
+_OF_WHOM = ("政府", "政务", "校务")
 _PLAIN = re.compile(rf"{_YEAR}年?度?(?:的)?(?:年度)?(?:年报|工作报告|报告)")
-_NOT_OF_A_REPORT = re.compile(r"(?:有关|格式|编制|的通知|工作的|模板|范[本文]|填报|样[本表]|通知|的要求|要求|的函|工作,)")
+_NOT_OF_A_REPORT = re.compile(
+    r"(?:有关|格式|编制|的通知|工作的|模板|范[本文]|填报|样[本表]|通知|的要求|要求|的函|工作,)"
+)
 _BEFORE = re.compile(
     rf"(?P<name>[\u3400-\u9fff·]{{0,40}})(?:(?P<open>[(（])?(?P<year>{_YEAR})(?:[-—~至](?P<until>{_YEAR}))?(?:学年|年度|年)?度?[)）]?)?"
     r"(?P<between>[\u3400-\u9fff·]{0,30})$"
@@ -30,12 +33,12 @@ _COMPILED = re.compile(
     r"(?:根据|依据|按照|按|依|负责|组织|综合|汇总|编|撰写|制作|起草|各|及所属|所属|市直|县直|区直|政府信息公开|政务公开|信息公开|实际)"
 )
 _COMPILES = re.compile(r"(?:^|[。;,\n\]])(?P<name>[\u3400-\u9fff·]{3,30}?)(?:组织)?(?:编制了|编制完成)")
-_CONTACT = re.compile(
-    r"(?:[请可](?:直接)?(?:与|于|同|向|找|和|到|致电|垂询|咨询|联系)?(?P<asked>[\u3400-\u9fff·]{2,40}?)"
-    r"(?:\([^()]{0,120}\))?(?:联系|联络|咨询|反映|查询|垂询|[。,;(\n]|$)"
-    r"|(?:与|于|同|向|找|和)(?P<name>[\u3400-\u9fff·]{2,40}?)(?:\([^()]{0,120}\))?(?:联系|联络|咨询|垂询)"
-    r"|联系(?:单位|部门|机构)?:?(?P<direct>[\u3400-\u9fff·]{3,40})(?=[。,;(\n]|$))"
+_ASKED = re.compile(r"联系|联络|咨询|垂询")
+_BEFORE_ASKED = re.compile(
+    r"(?:[请可](?:直接)?(?:与|于|同|向|找|到|致电)?|.*(?:与|于|同|向|找))(?P<name>[\u3400-\u9fff·]{2,40})(?:\([^()]{0,120}\))?$"
 )
+_AFTER_ASKED = re.compile(r"(?:单位|部门|机构)?:?(?P<name>[\u3400-\u9fff·]{3,40})(?=[。,;(\n]|$)")
+_PLEASE = re.compile(r"请(?:与|于|同|向|找|到|致电|垂询|咨询)(?P<name>[\u3400-\u9fff·]{2,40})(?=[。,;(\n]|$)")
 _SUBJECT = re.compile(
     rf"{_YEAR}年(?:度|来|以来)?,?(?:在[^。\n]{{2,50}}?下,)?(?P<name>[\u3400-\u9fff·]{{2,36}}?(?:[局厅委办镇乡县区市旗盟木道会处府司学院部中心站所]|办公室))"
     r"(?=$|[,，、。…(\n]|在|以|坚持|认真|严格|按|根据|依|积极|深入|全面|进一步|主动|通过|经|共|始终|持续|高度|把|将|围绕|紧紧|紧扣|贯彻"
@@ -46,7 +49,9 @@ _PUBLISHER = re.compile(
     r"(?:发布机构|发文机构|发布机关|发布单位|公开机构|信息来源|来源|责任部门|发布部门)[:|]*(?P<name>[\u3400-\u9fff·]{3,30}?)"
     r"(?=[^\u3400-\u9fff]|主题|分类|组配|发布|发文|成文|公开|文号|时间|日期|索引|名称|标题|作者|字体|浏览|阅读|有效|$)"
 )
-_REGULATION = re.compile(r"《(?P<city>[\u3400-\u9fff]{1,6}市)(?:人民政府)?(?:政府信息|政务)公开(?:工作)?(?:规定|办法|条例)》")
+_REGULATION = re.compile(
+    r"《(?P<city>[\u3400-\u9fff]{1,6}市)(?:人民政府)?(?:政府信息|政务)公开(?:工作)?(?:规定|办法|条例)》"
+)
 # A title by its label in the metadata, where the words after the year may be cut off.
 _LABELLED = re.compile(rf"(?:信息名称|文件名称|名称|标题)[:|]*(?P<name>[\u3400-\u9fff·]{{3,40}})(?P<year>{_YEAR})年")
 _MASKED = re.compile(r"[某×*XxＸ]+[)\]】]?$")
@@ -89,20 +94,23 @@ def _titles(text: str, gaps: frozenset[int], breaks: frozenset[int]) -> Iterator
     for found in _TOPIC.finditer(text):
         if _NOT_OF_A_REPORT.match(text, found.end()):
             continue
-        start = max(taken, found.start() - 70)
-        before = _BEFORE.search(text[start : found.start()])
+        topic = found.start() - 2 if text[max(0, found.start() - 2) : found.start()] in _OF_WHOM else found.start()
+        start = max(taken, topic - 70)
+        before = _BEFORE.search(text[start:topic])
         if before is None:
             continue
         taken = found.end()
         raw, begin = _name_part(before, start)
-        if text.startswith("政府", found.start()) and raw.endswith("人民"):
+        if text.startswith("政府", topic) and raw.endswith("人民"):
             raw += "政府"
         year = found["year"] or found["after"] or before["until"] or before["year"]
         name = _cut(raw, begin, gaps, breaks)
         if name and _MASKED.search(text[max(0, begin - 4) : max(begin, text.find(name, begin))]):
             name = ""  # (某)住房和城乡建设局: the place was struck out
         begin = text.find(name, begin) if name else start + before.start("year" if before["year"] else "between")
-        yield Title(name, int(year) if year else None, begin in breaks or _alone(text, begin, breaks), text[begin : found.end()])
+        yield Title(
+            name, int(year) if year else None, begin in breaks or _alone(text, begin, breaks), text[begin : found.end()]
+        )
     for found in _PLAIN.finditer(text):
         if found.start() < taken - 40 and found.start() > taken - 1 or _NOT_OF_A_REPORT.match(text, found.end()):
             continue
@@ -175,10 +183,16 @@ def _evidence(seen: Front, found: list[Title]) -> Iterator[Evidence]:
 
 
 def _mentions(seen: Front) -> Iterator[tuple[str, str, int]]:
-    for pattern, source, weight in ((_COMPILED, "编制", 7), (_COMPILES, "编制", 6), (_CONTACT, "联系", 5)):
-        for match in pattern.finditer(seen.running):
-            yield without_section(lead_off(match[match.lastgroup or "name"])), source, weight
-    for match in islice(_SUBJECT.finditer(seen.running), 3):
+    text = seen.running
+    for pattern, source, weight in ((_COMPILED, "编制", 7), (_COMPILES, "编制", 6), (_PLEASE, "联系", 5)):
+        for match in pattern.finditer(text, 0, 1800):
+            yield without_section(lead_off(match["name"])), source, weight
+    for asked in _ASKED.finditer(text):
+        start = max(text.rfind(mark, 0, asked.start()) for mark in "。,;\n") + 1
+        for found in (_BEFORE_ASKED.search(text[start : asked.start()][-170:]), _AFTER_ASKED.match(text, asked.end())):
+            if found is not None:
+                yield without_section(lead_off(found["name"])), "联系", 5
+    for match in islice(_SUBJECT.finditer(text, 0, 1500), 3):
         yield match["name"], "首句", 4
     for line in (*seen.lines[:6], *seen.tail[-3:]):
         if 4 < len(line) < 32 and (named := organ(line)) is not None and named.whole:
@@ -196,7 +210,9 @@ def _fits(named: Organ, kind: str) -> bool:
     if not kind:
         return True
     last = named.places[-1].text if named.places and named.body.startswith(_GOVERNING) else named.body
-    return last.endswith(kind) or kind == "委" and last.endswith("委员会") or kind == "校" and last.endswith(("学", "院"))
+    return (
+        last.endswith(kind) or kind == "委" and last.endswith("委员会") or kind == "校" and last.endswith(("学", "院"))
+    )
 
 
 def publishers(seen: Front, declared: str) -> list[Organ]:
@@ -229,7 +245,7 @@ def _same(one: Organ, other: Organ) -> bool:
 
 
 def _without_junk(name: Organ, same: list[Organ]) -> Organ:
-    """Words set before a name (advertising, menus) are no places: the shorter name that stands elsewhere is the true one."""
+    """Of two names the shorter one, where the words it lacks are no places: advertising, menus."""
     for other in same:
         extra = name.name.removesuffix(other.name)
         if extra and extra != name.name and other.whole and not is_chain(extra):

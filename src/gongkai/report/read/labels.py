@@ -134,7 +134,7 @@ def bare(squeezed: str) -> str:
 
 @cache
 def request_rows() -> Words:
-    """Rows of table III but three: （六）其他处理 (a row in 2019, a group in 2021), 3.其他 and （七）总计 need context."""
+    """Rows of table III but three: （六）其他处理 (row or group), 3.其他, （七）总计 need context."""
     exact: dict[str, str] = {}
     for name in NAMES:
         for row in edition(name).request_rows:

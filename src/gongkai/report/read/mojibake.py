@@ -35,8 +35,8 @@ _LATIN_SIGN = re.compile(f"[ã-ï][{_HIGH}][{_HIGH}][ã-ï][{_HIGH}][{_HIGH}]")
 _LATIN_RUN = re.compile(f"[\x80-\xff{re.escape(''.join(_CP1252))}{LOST}]+")
 _GBK_AS_LATIN_SIGN = re.compile("[\xb0-\xf7][\xa1-\xfe]" * 6)
 
-# What ， 。 、 and a third of all characters become: a text of some length without any of these was not misread, and `in` costs
-# a tenth of a search.
+# What ， 。 、 and a third of all characters become: a text of some length without any of these was not misread,
+# and `in` costs a tenth of a search.
 _BRIEF = 2000
 _GBK_HINTS = "锛紝銆"
 _LATIN_HINTS = "åæ"

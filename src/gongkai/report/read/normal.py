@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -11,7 +11,8 @@ import opencc
 
 from gongkai.report.read.document import Block, Box, Document, Grid, Line
 
-_PINYIN = re.compile(r"(?<=[\u3400-\u9fff])\([a-zü\u00e0-\u01dc\u0251\u0261]{1,6}\)")
+_PINYIN = re.compile(r"\([a-zü\u00e0-\u01dc\u0251\u0261]{1,6}\)")
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _TRADITIONAL = re.compile(
     "[個們億偽側備傳債傷僅優內兩冊凍剛創劃劇劉動務勝勞勢匯區協卻厲參發變號後嗎員問啟單喪嚴園圓圖團執報場塊"
     "壓壞聲處備夠頭奪獎媽孫學寧實審寫寬專將對導屬島帥師帳幣幫幹幾庫廠廢廣廳張強彈彙徵從復應態慶懷戰戶"
@@ -22,10 +23,11 @@ _TRADITIONAL = re.compile(
     "賬賴購趙車軍轉輕輯輸辦農迴連進遊運過達違遠適選遺邊還鄉釋針釣銀銷錄錯鎮長門開間關陽隊階際險隨隱雖"
     "雙雜離難電題頁項順預領頭頻題願類顧風飛養館馬驗體鬥點]"
 )
-_WIDTH = {
-    **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
-    **dict.fromkeys((0x00A0, 0x3000, 0x2002, 0x2003, 0x2009, 0x202F), 0x20),
-    **dict.fromkeys((0x200B, 0x200C, 0x200D, 0xFEFF, 0x00AD), None),
+_WIDE = re.compile("[\uff01-\uff5e\u00a0\u3000\u2002\u2003\u2009\u202f\u200b-\u200d\ufeff\u00ad]")
+_NARROW = {
+    **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
+    **dict.fromkeys("\u00a0\u3000\u2002\u2003\u2009\u202f", " "),
+    **dict.fromkeys("\u200b\u200c\u200d\ufeff\u00ad", ""),
 }
 # Words that Taiwan's usage puts for the mainland's, and characters a mechanical conversion gets wrong.
 _TAIWAN = {
@@ -45,12 +47,17 @@ def _converter() -> opencc.OpenCC:
 
 def strip_pinyin(text: str) -> str:
     """`發(fā)布` → `發布`: pinyin that a converter left after single characters."""
-    return _PINYIN.sub("", text) if "(" in text else text
+    return _PINYIN.sub(_residue, text) if "(" in text else text
+
+
+def _residue(found: re.Match[str]) -> str:
+    before = found.string[found.start() - 1 : found.start()]
+    return "" if _HAN.match(before) else found[0]
 
 
 def match_copy(text: str) -> str:
-    """The matching copy of one text: pinyin residue out, full width to half, Traditional to Simplified, Taiwan words."""
-    text = strip_pinyin(text.translate(_WIDTH))
+    """The matching copy of one text: without pinyin residue, half-width, Simplified, in the mainland's words."""
+    text = strip_pinyin(_WIDE.sub(lambda found: _NARROW[found[0]], text))
     if _TRADITIONAL.search(text):
         text = _converter().convert(text)
         text = _TAIWAN_WORDS.sub(lambda found: _TAIWAN[found[0]], text)
@@ -63,35 +70,43 @@ def squeeze(text: str) -> str:
 
 
 def matching(document: Document) -> Document:
-    """The same document, block for block, in matching copies. Converted in one go: a call per cell costs more."""
-    texts = list(_texts(document.blocks))
-    copies = iter(match_copy("\x00".join(texts)).split("\x00"))
+    """The same document, block for block, in matching copies; what needs no change is kept as it is.
+
+    Converted in one go: a call per cell costs more than the conversion.
+    """
+    texts = list(dict.fromkeys(_texts(document.blocks)))
+    copies = match_copy("\x00".join(texts)).split("\x00")
+    changed = {text: copy for text, copy in zip(texts, copies, strict=True) if text != copy}
+    if not changed:
+        return document
+    return replace(document, blocks=tuple([_copied(block, changed) for block in document.blocks]))
+
+
+def _copied(block: Block, changed: Mapping[str, str]) -> Block:
+    if isinstance(block, Line):
+        copy = changed.get(block.text)
+        return block if copy is None else Line(copy, block.place, block.heading)
     known: dict[int, Box] = {}
-
-    def cell(box: Box | None) -> Box | None:
-        if box is None:
-            return None
-        if id(box) not in known:
-            known[id(box)] = Box(next(copies), box.place)
-        return known[id(box)]
-
-    blocks: list[Block] = []
-    for block in document.blocks:
-        if isinstance(block, Line):
-            blocks.append(Line(next(copies), block.place, block.heading))
-        else:
-            blocks.append(Grid(tuple(tuple(cell(box) for box in row) for row in block.rows), block.place))
-    return replace(document, blocks=tuple(blocks))
+    rows = []
+    for row in block.rows:
+        fresh = {box.text for box in row if box is not None} & changed.keys()
+        rows.append(tuple([_box(box, changed, known) for box in row]) if fresh else row)
+    return Grid(tuple(rows), block.place)
 
 
-def _texts(blocks: Iterable[Block]) -> Iterable[str]:
-    seen: set[int] = set()
+def _box(box: Box | None, changed: Mapping[str, str], known: dict[int, Box]) -> Box | None:
+    """One Box for each Box of the source: a spanning cell stays the same object in every position it covers."""
+    if box is None or box.text not in changed:
+        return box
+    if id(box) not in known:
+        known[id(box)] = Box(changed[box.text], box.place)
+    return known[id(box)]
+
+
+def _texts(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Line):
             yield block.text
-            continue
-        for row in block.rows:
-            for box in row:
-                if box is not None and id(box) not in seen:
-                    seen.add(id(box))
-                    yield box.text
+        else:
+            for row in block.rows:
+                yield from {box.text: None for box in row if box is not None}

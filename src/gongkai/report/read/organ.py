@@ -110,7 +110,9 @@ class Organ:
             first = self.places[0]
             if first.level is Level.ZONE:
                 return not _ANY_ZONE.fullmatch(first.text)
-            district = first.level is Level.COUNTY and first.text[-1] == "区" and first.text[-2:] not in ("林区", "特区")
+            district = (
+                first.level is Level.COUNTY and first.text[-1] == "区" and first.text[-2:] not in ("林区", "特区")
+            )
             return first.level is not Level.TOWN and not district
         return not _NEEDS_PLACE.search(self.body)
 

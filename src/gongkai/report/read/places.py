@@ -28,19 +28,19 @@ class Unit:
     level: Level
 
 
-PROVINCES = (
-    *"北京市 天津市 上海市 重庆市 河北省 山西省 辽宁省 吉林省 黑龙江省 江苏省 浙江省 安徽省 福建省 江西省".split(),
-    *"山东省 河南省 湖北省 湖南省 广东省 海南省 四川省 贵州省 云南省 陕西省 甘肃省 青海省 台湾省".split(),
-    *"内蒙古自治区 广西壮族自治区 西藏自治区 宁夏回族自治区 新疆维吾尔自治区".split(),
-    "新疆生产建设兵团",
-)
+_PROVINCES = """
+北京市 天津市 上海市 重庆市 河北省 山西省 辽宁省 吉林省 黑龙江省 江苏省 浙江省 安徽省 福建省 江西省
+山东省 河南省 湖北省 湖南省 广东省 海南省 四川省 贵州省 云南省 陕西省 甘肃省 青海省 台湾省
+内蒙古自治区 广西壮族自治区 西藏自治区 宁夏回族自治区 新疆维吾尔自治区 新疆生产建设兵团
+"""
+PROVINCES = tuple(_PROVINCES.split())
 PROVINCE = re.compile("|".join(PROVINCES))
 
 # Short forms of 自治州 in everyday use (延边州); any other 州 is part of a name (郑州, 泰州).
-_STATES = (
-    "延边 恩施 湘西 阿坝 甘孜 凉山 黔东南 黔西南 黔南 楚雄 红河 文山 西双版纳 大理 德宏 怒江 迪庆 临夏 甘南 "
-    "海北 黄南 海南 果洛 玉树 海西 昌吉 伊犁 博尔塔拉 巴音郭楞 克孜勒苏"
-).split()
+_STATES = """
+延边 恩施 湘西 阿坝 甘孜 凉山 黔东南 黔西南 黔南 楚雄 红河 文山 西双版纳 大理 德宏 怒江 迪庆 临夏 甘南
+海北 黄南 海南 果洛 玉树 海西 昌吉 伊犁 博尔塔拉 巴音郭楞 克孜勒苏
+"""
 _ZONE = re.compile(
     r"(?:开发|高新|经开|新|园|示范|保税|保税港|度假|工业|合作|风景|名胜|景|管理|试验|实验|经济|集聚|加工|产业|功能"
     r"|自贸|科技|食品|物流|循环化工|港务)区$"
@@ -53,13 +53,18 @@ _NOT_A_PLACE = (
 )
 _UNIT = re.compile(
     rf"(?!{_NOT_A_PLACE})"
-    rf"(?:(?P<province>{'|'.join(PROVINCES)})|(?P<state>(?:{'|'.join(_STATES)})州)"
+    rf"(?:(?P<province>{'|'.join(PROVINCES)})|(?P<state>(?:{'|'.join(_STATES.split())})州)"
     r"|[^\W\d_a-zA-Z局委厅]{1,14}?(?P<suffix>自治州|自治县|自治旗|各族自治县|地区|林区|特区|市|盟|县|区|旗|民族乡|镇|乡|苏木|街道)"
     r"(?!市(?![中南北东西辖场政容民直级])|[县区旗镇乡]|治|属|街道))"
 )
 # A suffix is no suffix inside such words: 城乡, 市区, 园区办.
-_INSIDE = re.compile(r"管理|建设|服务|监督|资源|卫生|教育|公安|财政|公司|集团|大学|学院|中心|人民政府|信息|公开|工作|政府")
-_GENERIC = frozenset("市区 县区 市县 市辖区 旗县 城镇 乡镇 镇街 片区 辖区 社区 全市 全县 全区 全镇 各市 各县 各区 各镇 城区街道 乡镇街道".split())
+_INSIDE = re.compile(
+    r"管理|建设|服务|监督|资源|卫生|教育|公安|财政|公司|集团|大学|学院|中心|人民政府|信息|公开|工作|政府"
+)
+_GENERIC_WORDS = """
+市区 县区 市县 市辖区 旗县 城镇 乡镇 镇街 片区 辖区 社区 全市 全县 全区 全镇 各市 各县 各区 各镇 城区街道 乡镇街道
+"""
+_GENERIC = frozenset(_GENERIC_WORDS.split())
 _LEVELS = {
     **dict.fromkeys(("自治州", "地区", "盟", "市"), Level.PREFECTURE),
     **dict.fromkeys(("自治县", "各族自治县", "自治旗", "林区", "特区", "县", "区", "旗"), Level.COUNTY),
@@ -117,7 +122,7 @@ def is_chain(text: str) -> bool:
 
 
 def prefix_before(text: str, start: int) -> str:
-    """The chain of places that ends exactly at `start`: bound to the name that begins there. Empty where there is none."""
+    """The chain of places that ends exactly at `start`, bound to the name that begins there. Empty where none does."""
     left = start
     while left > 0 and start - left < 24 and "\u3400" <= text[left - 1] <= "\u9fff":
         left -= 1
@@ -151,7 +156,9 @@ _LEAD = re.compile(
     r"|分享|打印|关闭|导航|检索|搜索|模式|无障碍|扫码|下载|博彩|彩票(?!管理)|娱乐|投注|赌场|棋牌|真人|网址|官网|平台|老虎机|世界杯|欧洲杯"
     r"|广告|成人|视频|免费|在线观看|注册送|威尼斯人|澳门新葡京|澳门金沙|体育(?:投注|官方|竞猜|直播|买球))"
 )
-_PARTICLE = re.compile(r"(?:由|与|找|请|向(?!阳)|在|经(?!开|济)|对|是|及|把|该|为|至|以|让(?!胡)|被|到|按|依(?![安兰])|而|并|即(?!墨)|的|了|等|者|地)+")
+_PARTICLE = re.compile(
+    r"(?:由|与|找|请|向(?!阳)|在|经(?!开|济)|对|是|及|把|该|为|至|以|让(?!胡)|被|到|按|依(?![安兰])|而|并|即(?!墨)|的|了|等|者|地)+"
+)
 _HEADLESS = re.compile(r"[省市县区旗州盟镇乡]")
 
 

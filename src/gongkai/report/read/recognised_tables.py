@@ -35,9 +35,7 @@ def turned(picture: Any, degrees: float) -> Any:
     return cv2.warpAffine(picture, turn, (width, height), borderValue=(255, 255, 255))
 
 
-def tables(
-    picture: Any, pieces: Sequence[Spotted], page: int
-) -> tuple[list[tuple[float, Grid]], list[Spotted]]:
+def tables(picture: Any, pieces: Sequence[Spotted], page: int) -> tuple[list[tuple[float, Grid]], list[Spotted]]:
     """The ruled tables of a picture as `(top, grid)`, and the pieces of text that stand in none."""
     if not pieces:
         return [], []
@@ -62,8 +60,7 @@ def _ink_and_rules(picture: Any, height: float) -> tuple[Any, Any]:
     dark = cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 15)
     sizes = ((max(int(height * _LINE_WIDE), 9), 1), (1, max(int(height * _LINE_HIGH), 9)))
     across, down = (
-        cv2.morphologyEx(dark, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, size))
-        for size in sizes
+        cv2.morphologyEx(dark, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, size)) for size in sizes
     )
     # Closes the gaps a scan leaves where lines meet.
     rules = cv2.dilate(across | down, cv2.getStructuringElement(cv2.MORPH_RECT, (5, 5)))
@@ -118,10 +115,6 @@ def _read_again(picture: Any, ink: Any, rect: Rect, height: float) -> str:
     margin = max(int(height * _MARGIN), 2)
     left, top, right, bottom = (int(edge) for edge in rect)
     left, top, right, bottom = left + margin, top + margin, right - margin, bottom - margin
-    if (
-        right <= left
-        or bottom <= top
-        or int((ink[top:bottom, left:right] > 0).sum()) < height * height * _INK
-    ):
+    if right <= left or bottom <= top or int((ink[top:bottom, left:right] > 0).sum()) < height * height * _INK:
         return ""
     return read_cell(picture[top:bottom, left:right]) or ILLEGIBLE

@@ -44,8 +44,7 @@ def unavailable() -> Unreadable:
     return Unreadable(
         "READ-OCR",
         '页面是图片，需要文字识别：请先安装 rapidocr 与 onnxruntime（pip install "gongkai[ocr]"）',
-        "The pages are pictures and need recognition: install rapidocr and onnxruntime "
-        '(pip install "gongkai[ocr]")',
+        'The pages are pictures and need recognition: install rapidocr and onnxruntime (pip install "gongkai[ocr]")',
     )
 
 

@@ -28,7 +28,10 @@ _NUMBER = (
 )
 # One pattern a section, in the order they are asked: the words are a heading only where they are the whole line.
 _MEANINGS: tuple[tuple[str, str], ...] = (
-    ("other", rf"其[他它](?:需要|应当|应|有关|要)?(?:报告|说明|公开)?的?(?:其他)?(?:事项|情况|问题)|[{_ZH}]{{0,6}}(?:报告|说明)的?其[他它]事项"),
+    (
+        "other",
+        rf"其[他它](?:需要|应当|应|有关|要)?(?:报告|说明|公开)?的?(?:其他)?(?:事项|情况|问题)|[{_ZH}]{{0,6}}(?:报告|说明)的?其[他它]事项",
+    ),
     (
         "disputes",
         rf"(?:[{_ZH}、]{{0,22}}复议[{_ZH}、,/和]{{0,12}}诉讼[{_ZH}、]{{0,8}}|[{_ZH}、]{{0,22}}诉讼[{_ZH}、]{{0,10}}复议[{_ZH}、]{{0,8}}"
@@ -44,8 +47,11 @@ _MEANINGS: tuple[tuple[str, str], ...] = (
     ("disclosure", rf"[{_ZH}]{{0,8}}主动公开[{_ZH}、]{{0,16}}情况|[{_ZH}]{{0,4}}主动公开(?:政府信息)?"),
 )
 _WHOLE = re.compile(_NUMBER + "(?P<title>" + "|".join(f"(?P<{key}>{words})" for key, words in _MEANINGS) + ")[:。.?]*$")
-_NO_HEADING = re.compile(r"本年新收|上年结转|本年度办理|结转下年度|数量|信息内容|公开方式|公开形式|[(]因政府信息公开被[)]|没有|无关|未发生")
+_NO_HEADING = re.compile(
+    r"本年新收|上年结转|本年度办理|结转下年度|数量|信息内容|公开方式|公开形式|[(]因政府信息公开被[)]|没有|无关|未发生"
+)
 _LEADERS = re.compile(r"(?:\.{3,}|…{1,}|·{3,}|_{3,}|-{4,})\d*$")
+_HINT = re.compile(r"[况況項项述題题足难難開开]")  # every heading has one of these, in either script
 _PAINT = re.compile(r"^[#*>|?•·◆●■\ufeff]+|[|*#]+$")
 _CANONICAL = (
     rf"(?:政府信息公开(?:工作)?)?(?:总体|基本|整体)(?:工作)?(?:情况|概况)|(?:总体|主要工作|工作)?概述"
@@ -59,19 +65,27 @@ _RUN_IN = re.compile(
     r"(?:^|(?<=[。!?;…”)\s|]))(?P<whole>(?:[一二三四五六七]\s*[、.,]|[1-7]\s*[、.](?!\d))\s*"
     rf"(?:{_CANONICAL}))(?=[\s:。|]|$|(?:19|20)\d\d|[(]一|[一二三四五六七]、|无|我[省市县区镇乡局])[:。]?"
 )
-_MAYBE = re.compile(r"(?:^|[。！!？?；;…”）)\s|])\s*[一二三四五六七1-7]\s*[、.．，,]")
+_MAYBE = re.compile(r"[一二三四五六七1-7]\s*[、.．，,]\s*(?=[总總基整概主工依收受政因存行其信公])")
 _WORDS = re.compile(r"[情況概题題项項]")
+_BEFORE_A_HEADING = "。！!？?；;…”）)]| \t\u3000\xa0\n"
 
 
 def split_headings(document: Document) -> Document:
     """Headings that run into the text get lines of their own; the rest stays as it stood, each piece with its place."""
     blocks: list[Block] = []
     for block in document.blocks:
-        if isinstance(block, Line) and len(block.text) > 8 and _MAYBE.search(block.text) and _WORDS.search(block.text):
+        if isinstance(block, Line) and _may_hold_heading(block.text):
             blocks.extend(_pieces(block))
         else:
             blocks.append(block)
     return document if len(blocks) == len(document.blocks) else replace(document, blocks=tuple(blocks))
+
+
+def _may_hold_heading(text: str) -> bool:
+    """A quick look, for most lines have none: a number at the beginning or where a sentence ends."""
+    if len(text) < 9 or not _WORDS.search(text):
+        return False
+    return any(not hit.start() or text[hit.start() - 1] in _BEFORE_A_HEADING for hit in _MAYBE.finditer(text))
 
 
 def _pieces(line: Line) -> Iterator[Line]:
@@ -87,13 +101,18 @@ def _pieces(line: Line) -> Iterator[Line]:
         start = end
 
 
-_RESIDUE = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zü\u00e0-\u01dc\u0251\u0261]{1,6}[)）]|[\u200b\u200c\u200d\ufeff\u00ad]")
+_RESIDUE = re.compile(
+    r"(?<=[\u3400-\u9fff])[(（][a-zü\u00e0-\u01dc\u0251\u0261]{1,6}[)）]|[\u200b\u200c\u200d\ufeff\u00ad]"
+)
 
 
-def _aligned(text: str) -> tuple[str, list[int]]:
+def _aligned(text: str) -> tuple[str, Sequence[int]]:
     """The matching copy of one line, and for each of its characters the index in the source."""
     origins: list[int] = []
     start = 0
+    if not _RESIDUE.search(text):
+        copy = match_copy(text)
+        return (copy if len(copy) == len(text) else text), range(len(text))
     for residue in _RESIDUE.finditer(text):
         origins.extend(range(start, residue.start()))
         start = residue.end()
@@ -120,6 +139,8 @@ def headings(copy: Document) -> tuple[Heading, ...]:
 
 
 def _heading(text: str, index: int) -> tuple[Heading, str] | None:
+    if not _HINT.search(text):
+        return None
     line = _PAINT.sub("", "".join(text.split()))
     if not 2 <= len(line) <= 48 or _NO_HEADING.search(line) or _LEADERS.search(line):
         return None
@@ -145,7 +166,7 @@ _STANDS_ALONE = re.compile(
 
 
 def _of_one_style(found: list[tuple[Heading, str]]) -> list[Heading]:
-    """Sections are numbered one way: （一） is a section only where nothing else is, 1、 only where 一、 is not in use."""
+    """Sections are numbered one way: （一） is a section only where nothing else is, 1、 only where 一、 is not used."""
     for styles in (("zh", "lost", "bare"), ("digit", "lost", "bare"), ("paren",)):
         chosen = [heading for heading, style in found if style in styles]
         numbered = {heading.key for heading, style in found if style == styles[0]}
@@ -172,12 +193,14 @@ _META = re.compile(
 )
 _SENTENCE = re.compile(r"[,。;]")
 _INTRODUCTION = re.compile(r"条例|编制|编成|期限|六个?部分|现.{0,4}公布|公布如下|如有疑问|联系|组成|报告如下|汇总报告")
-_SIGNED = re.compile(r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[\u3400-\u9fff〇]{4}年[\u3400-\u9fff]{1,3}月[\u3400-\u9fff]{1,3}日|[\u3400-\u9fff]{3,24}(?:局|厅|府|会|室|处|司|院|学|中心))$")
+_SIGNED = re.compile(
+    r"(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}日|[\u3400-\u9fff〇]{4}年[\u3400-\u9fff]{1,3}月[\u3400-\u9fff]{1,3}日|[\u3400-\u9fff]{3,24}(?:局|厅|府|会|室|处|司|院|学|中心))$"
+)
 _TITLE_END = re.compile(r"(?:年度报告|年报|工作报告|情况报告)$")
 
 
 def divide(copy: Document) -> tuple[str | None, ...]:
-    """For each block the section it belongs to, or None (title, metadata, menus, signature). Headings belong to theirs."""
+    """The section each block belongs to, heading included; None for title, metadata, menus, signature."""
     found = headings(copy)
     keys: list[str | None] = []
     opens = {heading.block: heading.key for heading in found}
@@ -212,7 +235,9 @@ def _unsigned(copy: Document, keys: list[str | None]) -> list[str | None]:
     return keys
 
 
-_SUBHEADING = re.compile(r"\s*(?:[(（][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．](?!\d)|第[一二三四五六七八九十]+[,，])")
+_SUBHEADING = re.compile(
+    r"\s*(?:[(（][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．](?!\d)|第[一二三四五六七八九十]+[,，])"
+)
 _COMPLETE = re.compile(r"[。！？!?；;：:]\s*[”’）)]?\s*$")
 _PAGE_NUMBER = re.compile(r"\s*[-—–·]*\s*\d{1,3}\s*[-—–·]*\s*$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -238,6 +263,8 @@ def texts(document: Document, keys: Sequence[str | None], consumed: frozenset[in
 
 
 def _is_heading(text: str, index: int, key: str) -> bool:
+    if not _HINT.search(text) or len(text) > 100:
+        return False
     if _SUBHEADING.match(text) and text.lstrip()[0] in "(（":
         found = _heading(match_copy(text), index) if key in ("disclosure", "requests", "disputes") else None
     else:

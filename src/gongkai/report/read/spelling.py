@@ -5,7 +5,7 @@ from __future__ import annotations
 from gongkai.report.read.document import Document, Line
 from gongkai.report.read.normal import squeeze, strip_pinyin
 
-# Characters that a conversion to Simplified merges with others although place names keep them: 乾县, 於潜镇, 藉口镇, 馀.
+# Characters that a conversion to Simplified merges with others although place names keep them: 乾县, 於潜镇, 藉口镇.
 _KEPT = frozenset("乾於藉馀著瞭")
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
@@ -30,7 +30,7 @@ _MERGED = {"干": "乾", "于": "於", "借": "藉", "余": "馀", "着": "著",
 
 
 def _pairs(document: Document, copy: Document) -> list[tuple[str, str]]:
-    """Matching text and source text of the same length, line by line; lines that cannot be laid side by side are left out."""
+    """Matching text and source text line by line, without those that cannot be laid side by side."""
     pairs = [(squeeze(copy.metadata.get("title", "")), _raw(document.metadata.get("title", "")))]
     for block, source in zip(copy.blocks[:60], document.blocks[:60], strict=True):
         if isinstance(block, Line) and isinstance(source, Line):

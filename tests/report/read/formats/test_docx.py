@@ -311,7 +311,10 @@ def test_any_merged_table_that_word_can_hold_comes_back_exactly(tiling: tuple[in
 @pytest.mark.parametrize(
     ("body", "code"),
     [
-        ('<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="99999999"/></w:tcPr></w:tc><w:tc/></w:tr></w:tbl>', "READ-LIMIT"),
+        (
+            '<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="99999999"/></w:tcPr></w:tc><w:tc/></w:tr></w:tbl>',
+            "READ-LIMIT",
+        ),
         ("<w:tbl><w:tr>" + "<w:tc/>" * 10_000 + "</w:tr></w:tbl>", "READ-LIMIT"),
         ('<w:tbl><w:tr><w:trPr><w:gridBefore w:val="9999"/></w:trPr><w:tc/><w:tc/></w:tr></w:tbl>', "READ-LIMIT"),
         ("<w:tbl><w:tr>" + "<w:tc/><w:tc/>" + "</w:tr>" * 1, "READ-DAMAGED"),

@@ -25,7 +25,16 @@ def value(text: str) -> int:
 
 @pytest.mark.parametrize(
     ("number", "text"),
-    [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (21, "二十一"), (100, "一百"), (105, "一百零五"), (1010, "一千零一十")],
+    [
+        (1, "一"),
+        (10, "十"),
+        (11, "十一"),
+        (20, "二十"),
+        (21, "二十一"),
+        (100, "一百"),
+        (105, "一百零五"),
+        (1010, "一千零一十"),
+    ],
 )
 def test_chinese_counting_is_written_as_it_is_spoken(number: int, text: str) -> None:
     assert counting(number) == text

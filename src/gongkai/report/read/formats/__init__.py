@@ -133,9 +133,7 @@ def _is_utf16(start: bytes) -> bool:
     return any(
         sum("\u4e00" <= char <= "\u9fff" or char in "\r\n\t ，。、：（）0123456789" for char in text) * 10
         > len(text) * 8
-        for text in (
-            start[: len(start) // 2 * 2].decode(name, "replace") for name in ("utf-16-le", "utf-16-be")
-        )
+        for text in (start[: len(start) // 2 * 2].decode(name, "replace") for name in ("utf-16-le", "utf-16-be"))
     )
 
 

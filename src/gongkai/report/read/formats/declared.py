@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from selectolax.lexbor import LexborHTMLParser
 
 from gongkai.report.read.document import Block, Box, Grid, Line
+from gongkai.report.read.formats.furniture import section
 from gongkai.report.read.normal import strip_pinyin
 
 _META = {
@@ -22,12 +23,13 @@ _META = {
 _LABELS = {
     "index_number": "索引[号號]码?",
     "document_number": "文[号號]|[发發]文字[号號]|文件[编編][号號]|公文[种種][类類]",
-    "publisher": "[发發][布文][机機][构構关關]|[发發]布[单單]位|公[开開][主責责][体體任](?:部[门門])?|制[发發]机[关關]|信息[来來]源",
+    "publisher": "[发發][布文][机機][构構关關]|[发發]布[单單]位|公[开開](?:主[体體]|[责責]任部[门門])|制[发發][机機][关關]|"
+    "信息[来來]源",
     "published": "[发發]布(?:日期|[时時][间間])|公[开開](?:日期|[时時][间間])",
     "made": "(?:成文|生成|[发發]文|印[发發])(?:日期|[时時][间間])",
     "name": "(?:信息|文件)?名[称稱]|[标標]题|[标標]題",
-    "": "来源|來源|作者|主[题題][词詞分][类類]?|公[开開](?:目[录錄]|形式|方式|范[围圍]|[时時]限)|内容概述|[内內]容概述|有效性|关[键鍵][词詞]|"
-    "[浏瀏][览覽]次[数數]|字[体號号體]|体裁分[类類]|[载載]体[类類]型|[组組]配分[类類]|信息分[类類]|分[类類]|[时時]效|[责責]任[编編][辑輯]",
+    "": "来源|來源|作者|[责責]任[编編][辑輯]|主[题題][词詞分][类類]?|公[开開](?:目[录錄]|形式|方式|范[围圍]|[时時]限)|"
+    "[内內]容概述|有效性|关[键鍵][词詞]|[浏瀏][览覽]次[数數]|字[体號号體]|(?:体裁|组配|組配|信息)?分[类類]|[载載]体[类類]型|[时時]效",
 }
 _NAMES = {f"g{index}": key for index, key in enumerate(_LABELS)}
 _ONE = "|".join(f"(?P<g{index}>{words})" for index, words in enumerate(_LABELS.values()))
@@ -66,31 +68,42 @@ def _split_title(title: str, found: dict[str, str]) -> None:
         found.setdefault("site", rest[-1])
 
 
-def stated(blocks: Iterable[Block]) -> dict[str, str]:
-    """What the metadata block above (or below) the text says: 索引号, 发布机构, 公开日期, 文号; and the breadcrumb."""
+def stated(blocks: Sequence[Block]) -> dict[str, str]:
+    """What the metadata block before the first section says: 索引号, 发布机构, 公开日期, 文号; and the breadcrumb."""
     found: dict[str, str] = {}
-    blocks = list(blocks)
-    near = blocks if len(blocks) <= _HEAD + _TAIL else [*blocks[:_HEAD], *blocks[-_TAIL:]]
-    lines = [block.text for block in near if isinstance(block, Line) and len(block.text) <= _LONGEST]
-    for line in lines[:_HEAD]:
-        crumb = _BREADCRUMB.match(line)
-        if crumb is not None:
-            found.setdefault("breadcrumb", " ".join(crumb[1].split()))
-    running = "\n".join(lines)
-    if _HINT.search(running):
-        for key, value in _from_text(strip_pinyin(running)):
-            found.setdefault(key, value)
-    for block in near:
-        if isinstance(block, Grid) and len(block.rows) <= _HEAD:
-            for key, value in _from_grid(block):
-                found.setdefault(key, value)
-    made = found.pop("made", None)
-    if made is not None:
-        found.setdefault("published", made)
-    name = found.pop("name", None)
-    if name is not None:
-        found.setdefault("title", name)
+    lines: list[str] = []
+    for block in blocks[:_HEAD]:
+        if isinstance(block, Grid):
+            if len(block.rows) <= _HEAD:
+                _keep(found, _from_grid(block))
+        elif section(block.text):
+            break
+        elif len(block.text) <= _LONGEST:
+            lines.append(block.text)
+    lines += [
+        block.text for block in blocks[_HEAD:][-_TAIL:] if isinstance(block, Line) and len(block.text) <= _LONGEST
+    ]
+    _keep(found, _from_lines(lines))
+    for key, instead_of in (("made", "published"), ("name", "title")):
+        if (value := found.pop(key, None)) is not None:
+            found.setdefault(instead_of, value)
     return found
+
+
+def _keep(found: dict[str, str], pairs: Iterable[tuple[str, str]]) -> None:
+    for key, value in pairs:
+        found.setdefault(key, value)
+
+
+def _from_lines(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    wanted: set[int] = set()
+    for index, line in enumerate(lines):
+        if (crumb := _BREADCRUMB.match(line)) is not None:
+            yield "breadcrumb", " ".join(crumb[1].split())
+        elif (":" in line or "：" in line) and _HINT.search(line):
+            wanted |= {index, index + 1}  # the value may stand on the next line
+    if wanted:
+        yield from _from_text(strip_pinyin("\n".join(lines[index] for index in sorted(wanted) if index < len(lines))))
 
 
 def _from_text(text: str) -> Iterator[tuple[str, str]]:

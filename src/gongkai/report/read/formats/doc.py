@@ -69,9 +69,7 @@ def _converted(data: bytes, ending: str, program: str) -> bytes:
                 command, check=True, timeout=TIMEOUT, capture_output=True, cwd=folder
             )
         except subprocess.TimeoutExpired:
-            too_large(
-                f"LibreOffice 转换超过 {TIMEOUT} 秒", f"LibreOffice took more than {TIMEOUT} s to convert"
-            )
+            too_large(f"LibreOffice 转换超过 {TIMEOUT} 秒", f"LibreOffice took more than {TIMEOUT} s to convert")
         except (subprocess.CalledProcessError, OSError):
             damaged(ending)
         result = Path(folder, "report.docx")

@@ -39,9 +39,7 @@ def load(data: bytes, source: str) -> Iterator[Document]:
     if any(isinstance(block, Grid) or block.text.strip() for block in flow.blocks):
         yield Document(source, "docx", tuple(flow.blocks), metadata)
         return
-    pictures = [
-        name for name in archive.names if name.startswith("word/media/") and name.lower().endswith(_PICTURES)
-    ]
+    pictures = [name for name in archive.names if name.startswith("word/media/") and name.lower().endswith(_PICTURES)]
     if pictures:
         contents = (archive.read(name) or b"" for name in pictures)
         # Imported here and now: most documents hold text, and need no library of pictures.
@@ -93,9 +91,7 @@ def _metadata(archive: Archive) -> dict[str, str]:
 class _Flow:
     """The blocks of one document, in reading order; `line` counts paragraphs, those within tables too."""
 
-    def __init__(
-        self, archive: Archive, related: Mapping[str, tuple[str, str]], root: etree._Element
-    ) -> None:
+    def __init__(self, archive: Archive, related: Mapping[str, tuple[str, str]], root: etree._Element) -> None:
         parts = dict(related.values())
         self._archive, self._related = archive, related
         self._styles = Styles(_part(archive, parts.get("styles", "word/styles.xml")))

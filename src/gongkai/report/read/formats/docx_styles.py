@@ -49,9 +49,7 @@ class Styles:
         if name not in self._known:
             element = self._elements.get(name)
             # A ring of styles: damaged, yet no reason to refuse the text.
-            self._known[name] = (
-                _PLAIN if element is None or name in below else self._read(element, below | {name})
-            )
+            self._known[name] = _PLAIN if element is None or name in below else self._read(element, below | {name})
         return self._known[name]
 
     def _read(self, element: etree._Element, below: frozenset[str]) -> Style:
@@ -77,6 +75,4 @@ def _with(properties: etree._Element, style: Style) -> Style:
     list_id = numbered.find(W + "numId")
     identity = style.list_id if list_id is None else list_id.get(VAL)
     # List 0 takes a paragraph out of the list of its style.
-    return Style(
-        heading, None if identity == "0" else identity, number(numbered.find(W + "ilvl"), style.level)
-    )
+    return Style(heading, None if identity == "0" else identity, number(numbered.find(W + "ilvl"), style.level))

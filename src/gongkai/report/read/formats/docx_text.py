@@ -12,15 +12,10 @@ from gongkai.report.read.formats.docx_numbering import VAL, W
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _T, _R, _TBL, _TR, _TC, _P = W + "t", W + "r", W + "tbl", W + "tr", W + "tc", W + "p"
-FLOW = frozenset(
-    {W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "txbxContent")}
-)
+FLOW = frozenset({W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "txbxContent")})
 """Wrappers of blocks that are seen through."""
 _OUT = frozenset(
-    {
-        W + name
-        for name in ("del", "moveFrom", "delText", "instrText", "rPr", "pPr", "sdtPr", "rt", "softHyphen")
-    }
+    {W + name for name in ("del", "moveFrom", "delText", "instrText", "rPr", "pPr", "sdtPr", "rt", "softHyphen")}
 )
 _SIGNS = {
     W + "tab": "\t",

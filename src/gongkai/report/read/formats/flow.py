@@ -18,11 +18,12 @@ PROSE = 80
 """No label of the form is so long: a longer line in a table is article text or a remark."""
 _SHORT = 60
 _DEEPEST = 40
+_SINGLE = (1, 1)
 
 Item = tuple[str | Grid, int, int]
 """What stands there, its running number, its marks. A bare tuple: some hundred are made for each page."""
-Cell = tuple[list[Item], tuple[int, int], int]
-"""The lines in a table cell, its span across and down, the number of the line before it."""
+Cell = tuple[str, list[Item], tuple[int, int], int]
+"""A table cell: its text, the same in items, its span across and down, the number of the line before it."""
 
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 # A source line that was wrapped between two characters: browsers show a space there, Chinese writes none.
@@ -58,9 +59,9 @@ class Flow:
         self.sink = self.items
         self.frames: list[Frame] = []
         self.starts: list[int] = []
-        self.count = self.bold = self.heading = self.link = self.landmark = self.verbatim = 0
+        self.count = self.heading = self.landmark = self.verbatim = 0
+        self.bold = self.link = self.bolds = self.links = self.styled = 0
         self.parts: list[str] = []
-        self.plain = self.unlinked = False
 
     def place(self, number: int) -> Place:
         """The place of the line with this number."""
@@ -70,44 +71,36 @@ class Flow:
         """Whether a table is open and none of its cells."""
         return bool(self.frames) and self.sink is self.frames[-1].outer
 
-    def text(self, text: str) -> None:
-        """Text goes on: nothing is put between two pieces, so a number cut over several tags is whole again."""
+    def special(self, text: str) -> None:
+        """Text within bold, a link or preformatted text; `walk` itself takes all other text."""
         if self.verbatim and "\n" in text:
             *whole, text = text.split("\n")
             for line in whole:
-                self._part(line)
+                self.parts.append(line)
                 self.flush()
-        self._part(text)
-
-    def _part(self, text: str) -> None:
+        self.parts.append(text)
         if not text.isspace():
-            self.parts.append(text)
-            if not self.bold:
-                self.plain = True
-            if not self.link:
-                self.unlinked = True
-        elif self.parts:
-            self.parts.append(text)
+            self.bolds += self.bold > 0
+            self.links += self.link > 0
 
     def flush(self) -> None:
-        """The line ends here."""
-        if not self.parts:
-            return
-        text = "".join(self.parts)
-        self.parts.clear()
-        if not self.verbatim and ("\n" in text or "  " in text or "\t" in text):
-            text = _BLANKS.sub(" ", _WRAPPED.sub("", text))
-        text = text.strip().strip(_INVISIBLE)
+        """The line ends here. Between its pieces nothing is put: a number cut over several tags is whole again."""
+        parts = self.parts
+        text = parts[0] if len(parts) == 1 else "".join(parts)
+        text = text.strip() if self.verbatim else _tidy(text)
         if text:
-            self._emit(text.replace("\xa0", " "))
-        self.plain = self.unlinked = False
+            self._emit(text)
+        parts.clear()
+        self.bolds = self.links = 0
 
     def _emit(self, text: str) -> None:
-        marks = 0 if self.unlinked else LINKED
-        if self.landmark:
-            marks |= LANDMARK
-        if self.heading or not (self.plain or len(text) > _SHORT):
+        marks = LANDMARK if self.landmark else 0
+        if self.heading:
             marks |= HEADING
+        if self.bolds or self.links:
+            pieces = sum(not part.isspace() for part in self.parts)
+            marks |= HEADING if self.bolds == pieces and len(text) <= _SHORT else 0
+            marks |= LINKED if self.links == pieces else 0
         if self.frames and len(text) >= PROSE:
             self.frames[-1].prose = True
         self.count += 1
@@ -120,29 +113,45 @@ def walk(root: LexborNode, flow: Flow, roles: Mapping[int, Enter]) -> None:
     `roles`: elements that act as another one, by `mem_id` (a div shown as a table row).
     """
     stack: list[tuple[LexborNode, Leave | None]] = []
+    parts, flush = flow.parts, Flow.flush
     node = root
     while True:
-        tag, child, leave = node.tag_id, None, None
+        tag = node.tag_id
+        child, leave = None, None
         if tag == _TEXT:
-            flow.text(node.text_content or "")
+            _text(flow, parts, node.text_content or "")
         else:
-            enter = _ENTER.get(tag) if not roles else roles.get(node.mem_id) or _ENTER.get(tag)
+            enter = roles and roles.get(node.mem_id) or _ENTER.get(tag)
             if enter is not None:
                 leave = enter(flow, node)
-            child = None if leave is _skipped else node.first_child
+            if leave is not _skipped:
+                child = node.first_child
         if child is not None:
             stack.append((node, leave))
             node = child
             continue
-        if leave is not None:
+        if leave is not None and (parts or leave is not flush):
             leave(flow)
         while (after := node.next) is None or not stack:
             if not stack:
                 return flow.flush()
             node, leave = stack.pop()
-            if leave is not None:
+            if leave is not None and (parts or leave is not flush):
                 leave(flow)
         node = after
+
+
+def _tidy(text: str) -> str:
+    if "\n" in text or "  " in text or "\t" in text:
+        text = _BLANKS.sub(" ", _WRAPPED.sub("", text))
+    return text.strip().strip(_INVISIBLE).replace("\xa0", " ")
+
+
+def _text(flow: Flow, parts: list[str], text: str) -> None:
+    if flow.styled:
+        flow.special(text)
+    elif parts or not text.isspace():
+        parts.append(text)
 
 
 Leave = Callable[[Flow], None]
@@ -158,18 +167,21 @@ def _skip(flow: Flow, node: LexborNode) -> Leave:
 
 
 def _block(flow: Flow, node: LexborNode) -> Leave:
-    flow.flush()
+    if flow.parts:
+        flow.flush()
     return Flow.flush
 
 
 def _container(flow: Flow, node: LexborNode) -> Leave:
-    flow.flush()
+    if flow.parts:
+        flow.flush()
     flow.starts.append(flow.count)
     return _leave_container
 
 
 def _leave_container(flow: Flow) -> None:
-    flow.flush()
+    if flow.parts:
+        flow.flush()
     start = flow.starts.pop()
     if flow.count > start:
         flow.ranges.append((start + 1, flow.count))
@@ -179,22 +191,25 @@ def _deeper(name: str, *, breaks: bool) -> Enter:
     """An element that raises one of the counters of the flow while it is open."""
 
     def enter(flow: Flow, node: LexborNode) -> Leave:
-        if breaks:
+        if breaks and flow.parts:
             flow.flush()
         setattr(flow, name, getattr(flow, name) + 1)
+        flow.styled += 1
         return leave
 
     def leave(flow: Flow) -> None:
-        if breaks:
+        if breaks and flow.parts:
             flow.flush()
         setattr(flow, name, getattr(flow, name) - 1)
+        flow.styled -= 1
 
     return enter
 
 
 def enter_table(flow: Flow, node: LexborNode) -> Leave:
     """A table begins; what stands in it outside of its cells (a caption) goes on in the text around it."""
-    flow.flush()
+    if flow.parts:
+        flow.flush()
     if len(flow.frames) >= _DEEPEST:
         return Flow.flush
     flow.frames.append(Frame(flow.sink))
@@ -202,7 +217,8 @@ def enter_table(flow: Flow, node: LexborNode) -> Leave:
 
 
 def _leave_table(flow: Flow) -> None:
-    flow.flush()
+    if flow.parts:
+        flow.flush()
     frame = flow.frames.pop()
     flow.sink = frame.outer
     settled = flow.settle(flow, frame)
@@ -214,7 +230,8 @@ def _leave_table(flow: Flow) -> None:
 
 
 def _group(flow: Flow, node: LexborNode) -> Leave:
-    flow.flush()
+    if flow.parts:
+        flow.flush()
     if flow.between_cells():
         flow.frames[-1].groups.append(len(flow.frames[-1].rows))
     return Flow.flush
@@ -222,7 +239,8 @@ def _group(flow: Flow, node: LexborNode) -> Leave:
 
 def enter_row(flow: Flow, node: LexborNode) -> Leave:
     """A row of the table that is open."""
-    flow.flush()
+    if flow.parts:
+        flow.flush()
     if flow.between_cells():
         flow.frames[-1].rows.append([])
     return Flow.flush
@@ -230,41 +248,78 @@ def enter_row(flow: Flow, node: LexborNode) -> Leave:
 
 def enter_cell(flow: Flow, node: LexborNode) -> Leave:
     """A cell of the row that is open; outside of any row it is a block like others."""
-    flow.flush()
-    if not (flow.between_cells() and flow.frames[-1].rows):
+    if flow.parts:
+        flow.flush()
+    frame = flow.frames[-1] if flow.frames else None
+    if frame is None or flow.sink is not frame.outer or not frame.rows:
         return Flow.flush
-    frame = flow.frames[-1]
-    frame.span, frame.start = flow.spans.get(node.mem_id, (1, 1)), flow.count
-    flow.sink = []
-    return _leave_cell
+    span = flow.spans.get(node.mem_id, _SINGLE) if flow.spans else _SINGLE
+    text = None if flow.styled else _only_text(node)
+    if text is None:
+        frame.span, frame.start, flow.sink = span, flow.count, []
+        return _leave_cell
+    _add_cell(flow, frame, _tidy(text) if text else "", span)
+    return _skipped
+
+
+def _only_text(node: LexborNode) -> str | None:
+    """The text of a cell that holds nothing but one piece of it, however wrapped: nine cells of ten. None for others."""
+    child = node.first_child
+    while child is not None and child.next is None:
+        tag = child.tag_id
+        if tag == _TEXT:
+            return child.text_content
+        if tag not in _WRAPPERS:
+            return None
+        child = child.first_child
+    return "" if child is None else None
+
+
+def _add_cell(flow: Flow, frame: Frame, text: str, span: tuple[int, int]) -> None:
+    items: list[Item] = []
+    start = flow.count
+    if text:
+        flow.count += 1
+        items.append((text, flow.count, 0))
+        if len(text) >= PROSE:
+            frame.prose = True
+    frame.rows[-1].append((text, items, span, start))
 
 
 def _leave_cell(flow: Flow) -> None:
-    flow.flush()
-    frame = flow.frames[-1]
-    frame.rows[-1].append((flow.sink, frame.span, frame.start))
+    if flow.parts:
+        flow.flush()
+    frame, items = flow.frames[-1], flow.sink
+    text = "\n".join([item[0] for item in items if isinstance(item[0], str)])
+    frame.rows[-1].append((text, items, frame.span, frame.start))
     flow.sink = frame.outer
 
 
-_BLOCKS = (
-    "p br hr li ul ol dl dt dd blockquote center address caption figure figcaption fieldset legend option details summary "
-    "h7 marquee dir menu"
-)
-_ACTS: dict[str, Enter] = {
-    **dict.fromkeys(_BLOCKS.split(), _block),
-    **dict.fromkeys("div section article main form body".split(), _container),
-    **dict.fromkeys("script style noscript template select datalist head title svg math iframe".split(), _skip),
-    **dict.fromkeys("video audio canvas map object applet noframes noembed".split(), _skip),
-    **dict.fromkeys("h1 h2 h3 h4 h5 h6".split(), _deeper("heading", breaks=True)),
-    **dict.fromkeys("nav header footer aside".split(), _deeper("landmark", breaks=True)),
-    **dict.fromkeys("pre textarea xmp listing plaintext".split(), _deeper("verbatim", breaks=True)),
-    **dict.fromkeys("b strong".split(), _deeper("bold", breaks=False)),
-    "a": _deeper("link", breaks=False),
-    "table": enter_table,
-    **dict.fromkeys("thead tbody tfoot".split(), _group),
-    "tr": enter_row,
-    **dict.fromkeys("td th".split(), enter_cell),
+_BLOCKS = """p br hr li ul ol dl dt dd blockquote center address caption figure figcaption fieldset legend option
+details summary marquee dir menu"""
+_CONTAINERS = "div section article main form body"
+_LEFT_OUT = """script style noscript template select datalist head title svg math iframe video audio canvas map object
+applet noframes noembed"""
+
+
+def _acts(tags: str, act: Enter) -> dict[int, Enter]:
+    return {_SAMPLE.create_node(tag).tag_id: act for tag in tags.split()}
+
+
+_SAMPLE = LexborHTMLParser("<p>text")
+_TEXT = next(node.tag_id for node in _SAMPLE.css("p")[0].traverse(include_text=True) if node.tag == "-text")
+_WRAPPERS = frozenset(_SAMPLE.create_node(tag).tag_id for tag in ("p", "span", "font", "div", "center"))
+_ENTER: dict[int, Enter] = {
+    **_acts(_BLOCKS, _block),
+    **_acts(_CONTAINERS, _container),
+    **_acts(_LEFT_OUT, _skip),
+    **_acts("h1 h2 h3 h4 h5 h6", _deeper("heading", breaks=True)),
+    **_acts("nav header footer aside", _deeper("landmark", breaks=True)),
+    **_acts("pre textarea xmp listing plaintext", _deeper("verbatim", breaks=True)),
+    **_acts("b strong", _deeper("bold", breaks=False)),
+    **_acts("a", _deeper("link", breaks=False)),
+    **_acts("table", enter_table),
+    **_acts("thead tbody tfoot", _group),
+    **_acts("tr", enter_row),
+    **_acts("td th", enter_cell),
 }
-_sample = LexborHTMLParser("<p>text")
-_ENTER = {_sample.create_node(tag).tag_id: act for tag, act in _ACTS.items()}
-_TEXT = next(node.tag_id for node in _sample.root.traverse(include_text=True) if node.tag == "-text")

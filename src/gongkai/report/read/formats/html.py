@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import partial
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -80,7 +79,7 @@ def _parsed(text: str) -> LexborHTMLParser:
 
 
 def _check_depth(text: str) -> None:
-    """A parser takes the square of the depth, and opens unclosed formatting anew in each paragraph: both are bounded."""
+    """Parsing takes the square of the depth, and unclosed formatting is opened anew in each paragraph."""
     depth = deepest = styled = most_styled = tags = 0
     for tag in _TAG.finditer(text):
         step = -1 if tag[1] else 1
@@ -118,6 +117,8 @@ def _spans(page: LexborHTMLParser) -> dict[int, tuple[int, int]]:
 
 
 def _number(value: str | None) -> int:
+    if value is not None and value.isdecimal() and len(value) < 10:
+        return int(value)
     digits = re.match(r"\s*\+?(\d{1,9})", value or "")
     return int(digits[1]) if digits else 1
 
@@ -164,8 +165,8 @@ def _row_of(node: LexborNode, found: dict[int, Enter]) -> None:
     table = node.parent
     while table is not None and table.attributes.get("role") == "rowgroup":
         table = table.parent
-    if table is None:
-        return
+    if table is None or any(beside.tag_id != node.tag_id and beside.text(strip=True) for beside in table.iter()):
+        return  # text stands between the rows: as blocks it keeps its order
     found[table.mem_id] = enter_table
     found[node.mem_id] = enter_row
     for cell in node.iter():

@@ -37,9 +37,7 @@ def load_reports(data: bytes, source: str) -> Iterator[Report]:
         return
     first, _, rest = text.lstrip().partition("\n")
     lines = rest.lstrip().startswith("{") and first.rstrip().endswith("}")
-    for count, chunk in enumerate(
-        (each for each in text.split("\n") if each.strip()) if lines else (text,), 1
-    ):
+    for count, chunk in enumerate((each for each in text.split("\n") if each.strip()) if lines else (text,), 1):
         where = f"第 {count} 份：" if lines else ""
         try:
             yield from_object(_parse(chunk), source=source)

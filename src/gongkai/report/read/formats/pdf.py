@@ -30,8 +30,8 @@ MAX_STREAM, MAX_STREAMS = 64 * 2**20, 192 * 2**20
 """Bytes of one unpacked stream of a PDF, and of all together. A scanned page unpacks to 25 MB at most."""
 _SUSPECT = 48 * 1024
 """A packed stream below this cannot exceed `MAX_STREAM`: deflate packs a thousandfold at best."""
-_FEW, _RULES, _TOO_MANY_RULES = 12, 4, 8_000
-"""Readable characters of a page with text; paths of a page with a table, and of one that is a drawing."""
+_FEW, _DRAWN, _RULES, _TOO_MANY_RULES = 12, 50, 4, 8_000
+"""Readable characters of a page with text; paths of a page whose signs are drawn, with a table, and of a drawing."""
 _SCALE = 200 / 72
 """Of rendering for recognition: 200 dots an inch, at which small figures of a table are 16 pixels high."""
 _STREAM = re.compile(rb"stream\r?\n(?=[\x08-\x78][\x00-\xff])")
@@ -59,7 +59,7 @@ def load(data: bytes, source: str) -> Iterator[Document]:
     try:
         pages = _text(document)
         metadata = _metadata(document)
-        if not any(pages.lines):
+        if len(pages.pictures) == len(document) or not any(pages.lines):
             yield _recognised(document, source, pages, {}, metadata)
             return
         notes = tuple(_picture_note(number) for number in pages.pictures)
@@ -79,7 +79,8 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        if error.err_code in {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}:
+        # The code may be left over from another file.
+        if b"/Encrypt" in data and error.err_code in {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}:
             encrypted("PDF")
         damaged("PDF")
     if len(document) == 0:
@@ -119,19 +120,10 @@ def _text(document: pypdfium2.PdfDocument) -> _Pages:
             text, broken = "", broken + 1
         lines = text.splitlines()
         number = index + 1
-        if len(text) < 200 and len(_READABLE.findall(text)) < _FEW and _is_picture(document, index):
+        if _is_picture(document, index, text):
             pictures.append(number)
-            lines = []
-        elif len(text) >= 200 and len(_READABLE.findall(text)) * 4 < len(text):
-            # A font that does not say what its signs mean: the text is noise, the page is to be looked at.
-            pictures.append(number)
-            lines = []
         pages.append(
-            [
-                Line(line, Place(row, number))
-                for row, line in enumerate(lines, start=1)
-                if line and not line.isspace()
-            ]
+            [Line(line, Place(row, number)) for row, line in enumerate(lines, start=1) if line and not line.isspace()]
         )
     if broken == len(document):
         damaged("PDF")
@@ -150,8 +142,11 @@ def _page_text(document: pypdfium2.PdfDocument, index: int) -> str:
     return text.replace("\x02", "-").replace("\ufffe", "-").replace("\0", "")
 
 
-def _is_picture(document: pypdfium2.PdfDocument, index: int) -> bool:
-    """Whether a page without text shows something: a picture, or signs drawn as paths."""
+def _is_picture(document: pypdfium2.PdfDocument, index: int, text: str) -> bool:
+    """Whether a page shows what its text layer does not say: a picture, drawn signs, a font that does not tell."""
+    readable = len(_READABLE.findall(text))
+    if readable >= _FEW:
+        return readable * 4 < len(text)
     try:
         page = document[index]
         sorts = [item.type for item in islice(page.get_objects(max_depth=3), 200)]
@@ -159,7 +154,8 @@ def _is_picture(document: pypdfium2.PdfDocument, index: int) -> bool:
     except pypdfium2.PdfiumError:
         return False
     drawn = sum(sort in {pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_SHADING} for sort in sorts)
-    return pdfium.FPDF_PAGEOBJ_IMAGE in sorts or pdfium.FPDF_PAGEOBJ_TEXT in sorts or drawn > 50
+    silent = readable == 0 and pdfium.FPDF_PAGEOBJ_TEXT in sorts
+    return pdfium.FPDF_PAGEOBJ_IMAGE in sorts or silent or drawn > _DRAWN
 
 
 def _ruled(document: pypdfium2.PdfDocument, pages: _Pages) -> list[int]:
@@ -202,9 +198,7 @@ def _recognised(
             f"有 {count} 页是图片，最多识别 {MAX_PICTURE_PAGES} 页",
             f"{count} pages are pictures, the most is {MAX_PICTURE_PAGES}",
         )
-    merged: list[Sequence[Block]] = [
-        tables.get(number, lines) for number, lines in enumerate(pages.lines, start=1)
-    ]
+    merged: list[Sequence[Block]] = [tables.get(number, lines) for number, lines in enumerate(pages.lines, start=1)]
     for number in pages.pictures:
         merged[number - 1] = recognise(_rendered(document, number - 1), page=number)
     return Document(source, "pdf", _joined(merged), metadata, (note(tuple(pages.pictures)),))

@@ -16,7 +16,8 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"\s*(\d{1,3})\s*")
-_DIGITS = re.compile(r"\d+")
+_ENDS = re.compile(r"(\d{1,3})(\D.*?)|(.*?\D)(\d{1,3})")
+_WORDS = re.compile(r"[A-Za-z\u3400-\u9fff]{2}")
 _REPEATS = 3
 """Pages that must begin or end alike before a line counts as a running head."""
 
@@ -38,7 +39,7 @@ def without_furniture(pages: Sequence[list[B]]) -> list[list[B]]:
             if left and _is_number(left[end], number, bare):
                 del left[end]
         for end, running in ((0, heads), (-1, feet)):
-            if left and (mask := _mask(left[end])) in running and running[mask] < number:
+            if left and running.get(_mask(left[end], number), number) < number:
                 del left[end]
         kept.append(left)
     return kept
@@ -65,23 +66,26 @@ def _is_number(block: Block, number: int, bare: int | None) -> bool:
     return found is not None and bare is not None and int(found[1]) - number == bare
 
 
-def _mask(block: Block) -> str:
-    return _DIGITS.sub("0", "".join(block.text.split())) if isinstance(block, Line) else ""
+def _mask(block: Block, page: int) -> tuple[str, int | None]:
+    """A line without the page number at its end; with what that number adds to the count of pages, if it has one."""
+    if not isinstance(block, Line):
+        return "", None
+    text = "".join(block.text.split())
+    found = _ENDS.fullmatch(text)
+    if found is None:
+        return text, None
+    return found[2] or found[3], int(found[1] or found[4]) - page
 
 
-def _running(pages: Sequence[Sequence[Block]], end: int) -> dict[str, int]:
+def _running(pages: Sequence[list[B]], end: int) -> dict[tuple[str, int | None], int]:
     """Lines that begin (or end) most pages → the first page that has each."""
-    if len(pages) < _REPEATS:
-        return {}
-    first: dict[str, int] = {}
-    counts: Counter[str] = Counter()
+    first: dict[tuple[str, int | None], int] = {}
+    counts: Counter[tuple[str, int | None]] = Counter()
     for number, blocks in enumerate(pages, start=1):
-        ends = [block for block in blocks if not _is_number(block, number, None)]
-        mask = _mask(ends[end]) if ends else ""
+        ends = [block for block in blocks[:2] + blocks[-2:] if not _is_number(block, number, None)]
+        mask = _mask(ends[end], number) if ends else ("", None)
         # Figures alone are cells of a table that goes on over pages.
-        if mask.strip("0"):
+        if _WORDS.search(mask[0]):
             counts[mask] += 1
             first.setdefault(mask, number)
-    return {
-        mask: first[mask] for mask, count in counts.items() if count >= _REPEATS and count * 2 >= len(pages)
-    }
+    return {mask: first[mask] for mask, count in counts.items() if count >= _REPEATS and count * 2 >= len(pages)}

@@ -57,23 +57,26 @@ def _blocks(page: Any) -> list[Block]:
         return []
     page = page.dedupe_chars(tolerance=1)
     ruled = _ruled(page, {})
-    if not ruled:
-        return []
     cells, prose = _sorted(page.chars, ruled)
     if any(_beside(char, table) for char in prose for table in ruled):
         # A table without lines at its sides: its outer columns end where the cross lines end.
         sides = [edge[side] for edge in page.edges if edge["orientation"] == "h" for side in ("x0", "x1")]
         closed = _ruled(page, {"explicit_vertical_lines": [min(sides), max(sides)]}) if sides else []
-        if closed and (again := _sorted(page.chars, closed))[1] != prose:
+        again = _sorted(page.chars, closed)
+        if len(again[1]) < len(prose):
             ruled, (cells, prose) = closed, again
+    # Shaded paragraphs look like a table of one column; they are prose.
+    if narrow := [table for table in ruled if table.width == 1]:
+        ruled = [table for table in ruled if table not in narrow]
+        cells, prose = _sorted(page.chars, ruled)
+    if not ruled:
+        return []
     number: int = page.page_number
     placed: list[tuple[float, Block]] = [
         (top, Line(text, Place(page=number))) for top, text in _lines(prose) if text.strip()
     ]
     for table, texts in zip(ruled, cells, strict=True):
-        boxes = [
-            Box("\n".join(text.strip() for _, text in _lines(chars)), Place(page=number)) for chars in texts
-        ]
+        boxes = [Box("\n".join(text.strip() for _, text in _lines(chars)), Place(page=number)) for chars in texts]
         placed.append((table.top, table.grid(boxes)))
     placed.sort(key=lambda item: item[0])
     return _numbered([block for _, block in placed], number)
@@ -87,9 +90,7 @@ def _crossings(page: Any) -> int:
 
 def _numbered(blocks: list[Block], page: int) -> list[Block]:
     return [
-        Line(block.text, Place(line, page))
-        if isinstance(block, Line)
-        else Grid(block.rows, Place(line, page))
+        Line(block.text, Place(line, page)) if isinstance(block, Line) else Grid(block.rows, Place(line, page))
         for line, block in enumerate(blocks, start=1)
     ]
 
@@ -103,9 +104,7 @@ class _Table(Ruled):
 
 
 def _ruled(page: Any, settings: dict[str, Any]) -> list[_Table]:
-    found = [_Table(table.cells) for table in page.find_tables(settings) if len(table.cells) > 1]
-    # Shaded paragraphs look like a table of one column.
-    return [table for table in found if table.width > 1]
+    return [_Table(table.cells) for table in page.find_tables(settings)]
 
 
 def _sorted(chars: Sequence[Char], ruled: Sequence[_Table]) -> tuple[list[list[list[Char]]], list[Char]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from gongkai.report.read.document import Box
 from gongkai.report.read.limits import check_cells, check_columns
@@ -12,14 +11,8 @@ _ABSURD = 64
 """A wider span means "the whole width": no form has so many columns."""
 
 
-class Span(NamedTuple):
-    """One cell as the source gives it. `down` 0 reaches to the end of its row group, as the standard says."""
-
-    box: Box
-    across: int = 1
-    down: int = 1
-
-
+Span = tuple[Box, int, int]
+"""One cell as the source gives it, columns across, rows down; 0 down reaches to the end of its row group."""
 Row = tuple[Box | None, ...]
 _Hanging = dict[int, tuple[Box, int]]
 """By column: a cell that reaches into the rows below, and the last row it reaches."""
@@ -45,9 +38,9 @@ def expand(rows: Sequence[Sequence[Span]], groups: Sequence[int] = ()) -> list[R
 
 def _width(rows: Sequence[Sequence[Span]]) -> int:
     """Columns the table would have if its absurd spans were one column wide."""
-    width = max((sum([min(span.across, _ABSURD) for span in row]) for row in rows), default=1)
+    width = max([sum([span[1] for span in row]) for row in rows], default=1)
     if width >= _ABSURD:
-        width = max(sum([span.across if span.across < _ABSURD else 1 for span in row]) for row in rows)
+        width = max(sum([across if across < _ABSURD else 1 for _, across, _ in row]) for row in rows)
     check_columns(width)
     return width
 
@@ -55,28 +48,39 @@ def _width(rows: Sequence[Sequence[Span]]) -> int:
 def _group(rows: Sequence[Sequence[Span]], width: int) -> Iterator[Row]:
     hanging: _Hanging = {}
     for index, row in enumerate(rows):
-        if not hanging and all(span.across == 1 == span.down for span in row):
-            yield tuple([span.box for span in row])
-            continue
-        placed = {column: box for column, (box, _) in hanging.items()}
-        hanging = {column: held for column, held in hanging.items() if held[1] > index}
-        _place(row, placed, hanging, width, index, len(rows) - 1)
-        columns = max(placed, default=-1) + 1
-        check_columns(columns)
-        yield tuple([placed.get(column) for column in range(columns)])
+        placed: list[Box | None] = []
+        if hanging:
+            placed = [None] * (max(hanging) + 1)
+            for column, (box, _) in hanging.items():
+                placed[column] = box
+            hanging = {column: held for column, held in hanging.items() if held[1] > index}
+        _place(row, placed, hanging, width, (index, len(rows) - 1))
+        check_columns(len(placed))
+        yield tuple(placed)
 
 
-def _place(row: Sequence[Span], placed: dict[int, Box], hanging: _Hanging, width: int, index: int, final: int) -> None:
-    """Put the cells of one row into the free columns, left to right."""
-    column = 0
+def _place(row: Sequence[Span], placed: list[Box | None], hanging: _Hanging, width: int, at: tuple[int, int]) -> None:
+    """Put the cells of one row into the free columns, left to right. `at`: this row and the last of its group."""
+    column, size = 0, len(placed)
     for box, across, down in row:
-        while column in placed:
+        while column < size and placed[column] is not None:
             column += 1
-        last = final if down == 0 else min(index + down - 1, final)
         end = column + across if across < _ABSURD else max(column + 1, width)
-        for covered in range(column, end):
-            if covered not in placed:
-                placed[covered] = box
-                if last > index:
-                    hanging[covered] = (box, last)
+        if end > size:
+            placed += [None] * (end - size)
+            size = end
+        if across == 1 == down:
+            placed[column] = box
+        else:
+            _cover(
+                range(column, end), box, placed, hanging, (at[0], at[1] if down == 0 else min(at[0] + down - 1, at[1]))
+            )
         column = end
+
+
+def _cover(columns: range, box: Box, placed: list[Box | None], hanging: _Hanging, rows: tuple[int, int]) -> None:
+    for column in columns:
+        if placed[column] is None:
+            placed[column] = box
+            if rows[1] > rows[0]:
+                hanging[column] = (box, rows[1])

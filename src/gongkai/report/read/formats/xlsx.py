@@ -47,14 +47,17 @@ def workbook(data: bytes, source: str, sort: str) -> Document:
         encrypted(sort)
     except (calamine.CalamineError, OSError, ValueError):
         damaged(sort)
+    except BaseException as error:
+        # The library's own panic; it is no Exception and cannot be imported.
+        if type(error).__name__ != "PanicException":
+            raise
+        damaged(sort)
 
 
 def _document(book: calamine.CalamineWorkbook, source: str, sort: str) -> Document:
     if len(book.sheet_names) > MAX_SHEETS:
         count = len(book.sheet_names)
-        too_large(
-            f"有 {count} 张工作表，最多读取 {MAX_SHEETS} 张", f"{count} sheets, the most is {MAX_SHEETS}"
-        )
+        too_large(f"有 {count} 张工作表，最多读取 {MAX_SHEETS} 张", f"{count} sheets, the most is {MAX_SHEETS}")
     blocks: list[Block] = []
     notes: list[Finding] = []
     cells = 0
@@ -73,10 +76,11 @@ def _document(book: calamine.CalamineWorkbook, source: str, sort: str) -> Docume
 
 def _rows(sheet: calamine.CalamineSheet, page: int) -> Rows:
     """The used part of a sheet with merged cells spread, blank cells as None."""
-    if sheet.start is None:
+    if sheet.end is None:
         return []
-    check_columns(sheet.total_width)
-    check_cells(sheet.total_width * sheet.total_height)
+    width = sheet.end[1] + 1
+    check_columns(width)
+    check_cells(width * (sheet.end[0] + 1))
     values = sheet.to_python(skip_empty_area=False)
     rows: Rows = []
     for number, line in enumerate(values, start=1):
@@ -85,7 +89,7 @@ def _rows(sheet: calamine.CalamineSheet, page: int) -> Rows:
     merged = 0
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
         # A merged range may reach far beyond what is used; nothing stands there.
-        bottom, right = min(bottom, len(rows) - 1), min(right, sheet.total_width - 1)
+        bottom, right = min(bottom, len(rows) - 1), min(right, width - 1)
         merged += max(bottom + 1 - top, 1) * max(right + 1 - left, 1)
         check_cells(merged)
         _spread(rows, top, left, bottom, right, page)

@@ -35,7 +35,8 @@ def readings(
     `loose`: atoms that may not belong to the row at all (a page number on a line of its own).
     """
     found: dict[Reading, None] = {}
-    for reading in _all(atoms, width, blanks, loose):
+    glued = len(atoms) == 1 and fits is adds_up
+    for reading in _summed(atoms[0], width, blanks) if glued else _all(atoms, width, blanks, loose):
         if fits(reading):
             found[reading] = None
             if len(found) > MOST_READINGS:
@@ -55,6 +56,33 @@ def _all(atoms: Sequence[str], width: int, blanks: bool, loose: frozenset[int]) 
         yield from _more(tuple(atoms), width, 0)
         if blanks:
             yield from _spread(atoms, width)
+
+
+def _summed(digits: str, width: int, blanks: bool) -> Iterator[Reading]:
+    """One run of digits cut so that the last number is the sum of the others.
+
+    The total is tried first: no part can be longer or larger than it, which leaves few of the many cuts.
+    """
+    if len(digits) > LONGEST:
+        return
+    for size in range(1, len(digits)):
+        if _proper(digits[-size:]):
+            yield from _parts(digits[:-size], width - 1, int(digits[-size:]), ())
+    if blanks:
+        yield from _spread([digits], width)
+
+
+def _parts(digits: str, count: int, total: int, taken: Reading) -> Iterator[Reading]:
+    rest = total - sum(value or 0 for value in taken)
+    if len(taken) == count - 1:
+        if digits and _proper(digits) and int(digits) == rest:
+            yield (*taken, rest, total)
+        return
+    for end in range(1, len(digits) - (count - len(taken) - 1) + 1):
+        value = int(digits[:end])
+        if value > rest or (end > 1 and digits[0] == "0"):
+            return
+        yield from _parts(digits[end:], count, total, (*taken, value))
 
 
 def _proper(atom: str) -> bool:

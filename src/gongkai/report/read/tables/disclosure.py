@@ -58,7 +58,9 @@ def _vocabulary() -> Vocabulary:
         words, kind = (rows, Kind.LABEL) if name[0] == "r" else (heads, Kind.HEAD)
         return kind, words.keys[int(name[1:])]
 
-    return Vocabulary(_cell, pattern, match)
+    whole = {text: (Kind.LABEL, key) for text, key in rows.exact.items()}
+    whole |= {text: (Kind.HEAD, key) for text, key in heads.exact.items()}
+    return Vocabulary(whole, _cell, pattern, match)
 
 
 @dataclass(slots=True)

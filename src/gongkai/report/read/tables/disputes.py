@@ -54,7 +54,7 @@ def _vocabulary() -> Vocabulary:
     def match(found: re.Match[str]) -> tuple[Kind, str] | None:
         return (Kind.GROUP, "") if found.lastgroup == "head" else None
 
-    return Vocabulary(_cell, pattern, match)
+    return Vocabulary({}, _cell, pattern, match)
 
 
 def read(rows: Sequence[Row | None]) -> TableReading:

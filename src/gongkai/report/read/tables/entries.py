@@ -50,7 +50,7 @@ class Line:
         return self.tokens[0].style if self.tokens else self.label.style
 
     def takes(self, token: Token, width: int) -> bool:
-        """Whether a figure belongs to this row. A real table's row ends with it; other text goes on to the next label."""
+        """Whether a figure belongs to this row. A real table's row ends it; other text goes on to the next label."""
         if self.label.style is Style.NATIVE or token.style is Style.NATIVE:
             return token.row == self.label.row and token.table == self.label.table
         if token.style is Style.DELIMITED and token.row != self.label.row:

@@ -28,6 +28,10 @@ _NUMBERED = (
 )
 
 
+_FIXED = ("(三)不予公开", "(四)无法提供", "(五)不予处理", "(六)其他处理", "3.其他", "(七)总计")
+"""Labels that are told by their numbering."""
+
+
 def _cell(text: str) -> tuple[Kind, str] | None:
     if labels.TOTAL.match(text):
         return (Kind.LABEL, "total") if text not in ("总计", "合计") else (Kind.HEAD, "total")
@@ -68,7 +72,10 @@ def _vocabulary() -> Vocabulary:
         kind = {"r": Kind.LABEL, "g": Kind.GROUP, "c": Kind.HEAD}[name[0]]
         return kind, words.keys[int(name[1:])]
 
-    return Vocabulary(_cell, pattern, match)
+    whole = {text: (Kind.LABEL, key) for text, key in rows.exact.items()}
+    whole |= {text: (Kind.HEAD, key) for text, key in columns.exact.items()}
+    whole |= {text: found for text in _FIXED if (found := _cell(text)) is not None}
+    return Vocabulary(whole, _cell, pattern, match)
 
 
 @dataclass(slots=True)

@@ -17,6 +17,7 @@ _HEADING = re.compile(
 _PROSE = re.compile(r"[。;；]|^.{45,}[,，:：].*[,，]")
 _DISCLOSURE_HEAD = re.compile(r"信息内容|制发件数|新制作|处理决定数量|收费金额|采购项目数量|现行有效件")
 _REQUEST_LABEL = re.compile(r"新收政府信息公开申请|上年结转政府信息|三安全一稳定|本机关不掌握|类过程性信息")
+_REQUEST_HEADS = re.compile(r"自然人|商业企业|科研机构|社会公益|法律服务机构")
 _DISPUTE_HEAD = re.compile(r"未经复议|直接起诉|复议后起诉|结果维持|结果纠正|尚未审结")
 _TABLE_WORDS = re.compile(r"勾稽|申请人情况|信息内容|第二十条第")
 
@@ -71,6 +72,8 @@ def _table(row: Row, text: str, state: str | None) -> str | None:
     if labels.ANCHOR_DISCLOSURE.search(text) or (state != "requests" and _DISCLOSURE_HEAD.search(text)):
         return "disclosure"
     if labels.ANCHOR_REQUESTS.search(text) or _REQUEST_LABEL.search(text):
+        return "requests"
+    if state != "requests" and (text == "自然人" or len(set(_REQUEST_HEADS.findall(text))) > 1):
         return "requests"
     if state != "disclosure" and _DISPUTE_HEAD.search(text):
         return "disputes"

@@ -130,7 +130,7 @@ class _Settling:
                 self.result.findings.append(remark(cell, token))
 
     def _bare(self, key: str, line: Line) -> None:
-        """A label with nothing behind it: in text, blanks leave no trace, so the row was blank or its figures are lost."""
+        """A label with nothing behind it: blanks leave no trace in text, so the row was blank or its figures are lost."""
         cells = [Cell("requests", key, column) for column in COLUMNS]
         for cell in cells:
             self.result.cells[cell] = Figure(None, Entry.BLANK, "", line.label.place)
@@ -164,14 +164,10 @@ class _Settling:
         atoms, loose = _atoms(line)
         if atoms is None or len(atoms) > WIDTH + MOST_SURPLUS:
             return []
-        total = self.order.index("total")
-
-        def fits(reading: decoder.Reading) -> bool:
-            parts = sum(value or 0 for at, value in enumerate(reading) if at != total)
-            return reading[total] is None or parts == reading[total]
-
+        if self.order[-1] != "total":
+            return []
         sparse = len(atoms) > 1 or any(len("".join(_atoms(other)[0] or ())) < WIDTH for other in self.open.values())
-        found = decoder.readings(atoms, WIDTH, blanks=sparse, fits=fits, loose=loose)
+        found = decoder.readings(atoms, WIDTH, blanks=sparse, fits=decoder.adds_up, loose=loose)
         at = [self.order.index(column) for column in COLUMNS]
         return [tuple(reading[spot] for spot in at) for reading in found]
 

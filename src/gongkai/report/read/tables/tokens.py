@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -42,8 +42,10 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What a table's rows may say: whole cells by `name`, labels inside running text by `pattern`."""
+    """What a table's rows may say: a line that is one of the form's texts by `whole`, any other cell by `name`,
+    labels and figures inside running text by `pattern`."""
 
+    whole: Mapping[str, tuple[Kind, str]]
     name: Callable[[str], tuple[Kind, str] | None]
     pattern: re.Pattern[str]
     match: Callable[[re.Match[str]], tuple[Kind, str] | None]
@@ -58,18 +60,32 @@ def tokens(rows: Sequence[Row | None], words: Vocabulary) -> Iterator[Token]:
     """Labels, heads and figures of a table's rows, in reading order."""
     free: list[tuple[int, Row]] = []
     for at, row in enumerate(rows):
+        known = None
         if row is not None and row.style is Style.FREE:
-            free.append((at, row))
-            continue
+            known = _whole(at, row, words)
+            if known is None:
+                free.append((at, row))
+                continue
         if free:
             yield from _running(free, words)
             free = []
-        if row is None:
+        if known is not None:
+            yield known
+        elif row is None:
             yield Token(Kind.BREAK, "", at)
         else:
             yield from _cells(at, row, words)
     if free:
         yield from _running(free, words)
+
+
+def _whole(at: int, row: Row, words: Vocabulary) -> Token | None:
+    """A line that holds one cell and nothing else."""
+    piece = row.pieces[0]
+    if piece.text.isdigit():
+        return Token(Kind.FIGURE, piece.text, at, place=piece.place)
+    named = words.whole.get(squeeze(piece.text))
+    return Token(named[0], piece.text, at, named[1], place=piece.place) if named is not None else None
 
 
 def _cells(at: int, row: Row, words: Vocabulary) -> Iterator[Token]:

@@ -1,0 +1,39 @@
+"""One report of each edition, written for the tests: a figure at every address, a sign, a blank, some prose."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from gongkai.report.editions import MONEY, edition
+from gongkai.report.model import Cell, Entry, Figure, Report
+
+
+def paper(name: str = "2021", disclosure: str | None = None) -> Report:
+    """A report whose figures are all different, so that one in a wrong place is seen."""
+    tables = {"disclosure": disclosure or name, "requests": name, "disputes": name}
+    cells: dict[Cell, Figure] = {}
+    for table, chosen in tables.items():
+        for cell in edition(chosen).cells(table):
+            count = 100 + len(cells)
+            cells[cell] = Figure(Decimal(f"{count}.25") if cell in MONEY else count)
+    cells[Cell("requests", "partial", "legal")] = Figure(None, Entry.SLASH, "/")
+    cells[Cell("requests", "partial", "other")] = Figure(None, Entry.BLANK)
+    return Report(
+        source="paper",
+        issuer="清江市柳林县人民政府",
+        year=2024 if name == "2021" else 2020,
+        title="清江市柳林县人民政府年度报告 <&>\"'",
+        published_on=date(2025, 1, 27),
+        index_number="LL0001-2025-00012",
+        document_number="柳政公开〔2025〕1号",
+        editions=tables,
+        cells=cells,
+        texts={
+            "preamble": "现公布本机关年度报告。统计期限自1月1日起至12月31日止。",
+            "overview": "（一）主动公开情况\n全年公开工作平稳 a*b_c|d <b>#x & y。\n1. 另有一事。",
+            "requests": "本年申请均已按期答复。",
+            "problems": "解读形式还不够丰富。",
+            "other": "无其他事项。",
+        },
+    )
