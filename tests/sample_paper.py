@@ -19,14 +19,15 @@ def paper(name: str = "2021", disclosure: str | None = None) -> Report:
             cells[cell] = Figure(Decimal(f"{count}.25") if cell in MONEY else count)
     cells[Cell("requests", "partial", "legal")] = Figure(None, Entry.SLASH, "/")
     cells[Cell("requests", "partial", "other")] = Figure(None, Entry.BLANK)
+    year = 2024 if name == "2021" else 2020
     return Report(
         source="paper",
         issuer="清江市柳林县人民政府",
-        year=2024 if name == "2021" else 2020,
-        title="清江市柳林县人民政府年度报告 <&>\"'",
-        published_on=date(2025, 1, 27),
-        index_number="LL0001-2025-00012",
-        document_number="柳政公开〔2025〕1号",
+        year=year,
+        title=f"清江市柳林县人民政府{year}年政府信息公开工作年度报告",
+        published_on=date(year + 1, 1, 27),
+        index_number=f"LL0001-{year + 1}-00012",
+        document_number=f"柳政公开〔{year + 1}〕1号",
         editions=tables,
         cells=cells,
         texts={

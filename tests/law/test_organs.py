@@ -31,9 +31,7 @@ from gongkai.law.organs import Body, Level, is_city_with_districts, organ
         ("国家税务总局", (), Level.STATE, Body.DEPARTMENT),
     ],
 )
-def test_a_full_name_says_level_and_kind(
-    name: str, units: tuple[str, ...], level: Level | None, body: Body
-) -> None:
+def test_a_full_name_says_level_and_kind(name: str, units: tuple[str, ...], level: Level | None, body: Body) -> None:
     found = organ(name)
     assert (found.units, found.level, found.body) == (units, level, body)
     assert found.place == "".join(units)
@@ -74,9 +72,7 @@ def test_spaces_and_asides_in_a_name_do_not_count() -> None:
 
 
 def test_the_list_holds_every_city_of_prefecture_level_once() -> None:
-    table = tomllib.loads(
-        resources.files("gongkai.law").joinpath("data/places.toml").read_text(encoding="utf-8")
-    )
+    table = tomllib.loads(resources.files("gongkai.law").joinpath("data/places.toml").read_text(encoding="utf-8"))
     names = " ".join(table["cities"].values()).split()
     assert len(names) == len(set(names)) == 293
     assert all(name.endswith("市") for name in names)

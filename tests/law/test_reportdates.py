@@ -18,9 +18,7 @@ from gongkai.law.reportdates import LAST_WORKING_DAYS, last_working_day, report_
         ("安康高新区管理委员会", date(2025, 1, 31), False),
     ],
 )
-def test_departments_have_until_january_and_governments_until_march(
-    name: str, due: date, statutory: bool
-) -> None:
+def test_departments_have_until_january_and_governments_until_march(name: str, due: date, statutory: bool) -> None:
     found = report_date(2024, organ(name))
     assert found is not None
     assert (found.due, found.statutory) == (due, statutory)

@@ -7,7 +7,15 @@ from gongkai.law.rulemaking import may_make_rules
 
 @pytest.mark.parametrize(
     "name",
-    ["教育部", "国家税务总局", "江苏省人民政府", "北京市人民政府办公厅", "淮安市人民政府", "湘西土家族苗族自治州人民政府", "东莞市人民政府"],
+    [
+        "教育部",
+        "国家税务总局",
+        "江苏省人民政府",
+        "北京市人民政府办公厅",
+        "淮安市人民政府",
+        "湘西土家族苗族自治州人民政府",
+        "东莞市人民政府",
+    ],
 )
 def test_departments_of_the_state_council_and_larger_governments_make_rules(name: str) -> None:
     assert may_make_rules(name) is True

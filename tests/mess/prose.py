@@ -12,9 +12,9 @@ from mess.figures import Figures
 from mess.paper import Paper, Section, Truth, disclosure_tables, dispute_table, request_table
 from mess.writing import Sheet
 
-COUNTIES = ("青石县", "云溪区", "澄江市临水区", "河阳市", "白桦旗")
+COUNTIES = ("青石县", "云溪区", "清江市临水区", "河阳市", "白桦旗")
 TOWNS = ("柳湾镇人民政府", "红岩乡人民政府", "东关街道办事处", "石桥镇人民政府")
-OFFICES = ("教育局", "水利局", "人民政府", "人民政府办公室", "市场监督管理局", "统计局")
+OFFICES = ("教育局", "水利局", "人民政府", "市场监督管理局", "统计局")
 
 
 @dataclass(frozen=True, slots=True)

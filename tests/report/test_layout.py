@@ -125,6 +125,13 @@ def test_a_title_as_it_stood_is_kept_and_a_missing_one_is_made_from_issuer_and_y
     assert layout.title(replace(report, title="柳林县教育局\n2023年年报")) == "柳林县教育局 2023年年报"
 
 
+def test_a_year_that_the_title_does_not_say_stands_in_the_particulars() -> None:
+    said = Report(source="x", title="柳林县教育局2023年年报", year=2023)
+    unsaid = replace(said, title="柳林县教育局年报")
+    assert [part.label for part in layout.particulars(said)] == []
+    assert [(part.label, part.text) for part in layout.particulars(unsaid)] == [("报告年度", "2023年")]
+
+
 @given(st.integers(0, 10**12), st.floats(8, 60), st.sampled_from((9.0, 10.5)))
 def test_a_long_figure_is_set_small_enough_for_its_column(value: int, room: float, wanted: float) -> None:
     size = layout.fitted(str(value), room, wanted)

@@ -92,7 +92,7 @@ def _write(run: Intake, checked: Iterator[Taken], kind: str, output: Path | None
             return
         for taken in checked:
             if kind == "json":
-                stream.write(json_line(taken, indent=not run.several))
+                stream.write(json_line(taken))
             elif not taken.refused:
                 text = findings_text(taken.report, lang=run.lang, colour=stream.isatty())
                 stream.write(deliver.encoded(text))

@@ -14,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from gongkai.cli.options import Cannot, said, tell
 from gongkai.corpus.sources import STDIN, Source, listing
 from gongkai.report.model import Finding, Report, Severity
-from gongkai.report.read import read
+from gongkai.report.read import read_all
 from gongkai.report.read.document import Unreadable
 from gongkai.report.read.limits import MAX_BYTES, too_large
 
@@ -29,30 +29,32 @@ class Taken:
     refused: Finding | None = None
 
 
-def take(source: Source) -> Taken:
-    """Reads one file; whatever is wrong with it becomes a finding."""
+def take(source: Source) -> Iterator[Taken]:
+    """Reads one file, which as a rule holds one report; whatever is wrong with it becomes a finding."""
     try:
-        report = _read(source)
+        yield from map(_taken, _read(source))
     except Unreadable as error:
-        return _refusal(source, error.code, error.message, error.english)
+        yield _refusal(source, error.code, error.message, error.english)
     except OSError as error:
         reason = error.strerror or str(error)
-        return _refusal(source, "READ-DAMAGED", f"无法打开：{reason}", f"Cannot be opened: {reason}")
+        yield _refusal(source, "READ-DAMAGED", f"无法打开：{reason}", f"Cannot be opened: {reason}")
     except Exception as error:  # noqa: BLE001 - a fault of the reader on one file must not stop the others
         reason = f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}"[:200]
-        return _refusal(source, "READ-DAMAGED", f"识读中出错：{reason}", f"The reader failed: {reason}")
-    refused = next((finding for finding in report.findings if finding.rule == NOT_A_REPORT), None)
-    return Taken(report, refused)
+        yield _refusal(source, "READ-DAMAGED", f"识读中出错：{reason}", f"The reader failed: {reason}")
 
 
-def _read(source: Source) -> Report:
+def _taken(report: Report) -> Taken:
+    return Taken(report, next((each for each in report.findings if each.rule == NOT_A_REPORT), None))
+
+
+def _read(source: Source) -> Iterator[Report]:
     if source.size > MAX_BYTES:
         size, most = source.size / 2**20, MAX_BYTES // 2**20
         too_large(
             f"文件大小 {size:.0f} MB，最多读取 {most} MB",
             f"the file has {size:.0f} MB, the most is {most} MB",
         )
-    return read(source.data(), source.path)
+    return read_all(source.data(), source.path)
 
 
 def _refusal(source: Source, code: str, message: str, english: str) -> Taken:
@@ -85,11 +87,11 @@ class Intake:
     def __iter__(self) -> Iterator[Taken]:
         with self._progress() as step:
             for source in self.sources:
-                taken = take(source)
-                if taken.refused:
-                    self.refused += 1
-                    self._say(source.path, taken.refused)
-                yield taken
+                for taken in take(source):
+                    if taken.refused:
+                        self.refused += 1
+                        self._say(source.path, taken.refused)
+                    yield taken
                 step()
 
     def reports(self) -> Iterator[Report]:
@@ -142,7 +144,13 @@ def one(argument: str, *, lang: str) -> Report:
             f"{argument}：应为一个文件 {reason}".rstrip(),
             f"{argument}: one file is wanted {reason}".rstrip(),
         )
-    taken = take(found.sources[0])
+    taken, *more = take(found.sources[0])
+    if more:
+        raise Cannot(
+            lang,
+            f"{argument}：内有 {len(more) + 1} 份报告，应为一份",
+            f"{argument}: {len(more) + 1} reports are in it, one is wanted",
+        )
     if taken.refused:
         cause = taken.refused
         raise Cannot(lang, f"{argument}：{cause.rule} {cause.message}", f"{argument}: {cause.rule} {cause.message_en}")

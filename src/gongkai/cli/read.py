@@ -47,9 +47,7 @@ def command(files: tuple[str, ...], kind: str | None, output: Path | None, lang:
     if kind in PAPERS and run.several:
         _papers(run, kind, output, lang)
     elif kind in PAPERS:
-        deliver.refuse_terminal(kind, output, lang=lang) if kind == "xlsx" else None
-        for report in _weighed(run):
-            deliver.write(rendered(report, kind, lang=lang), output, lang=lang)
+        _paper(run, kind, output, lang)
     else:
         with deliver.sink(output, lang=lang) as stream:
             _STREAMS[kind](run, stream, output is not None)
@@ -67,13 +65,27 @@ def _weighed(run: Intake) -> Iterator[Report]:
         yield report
 
 
+def _paper(run: Intake, kind: str, output: Path | None, lang: str) -> None:
+    if kind == "xlsx":
+        deliver.refuse_terminal(kind, output, lang=lang)
+    reports = list(_weighed(run))
+    if len(reports) > 1:
+        raise _folder_wanted(kind, lang)
+    for report in reports:
+        deliver.write(rendered(report, kind, lang=lang), output, lang=lang)
+
+
+def _folder_wanted(kind: str, lang: str) -> options.Cannot:
+    return options.Cannot(
+        lang,
+        f"多份报告输出为 {kind} 时，请用 -o 指定文件夹",
+        f"Several reports as {kind}: name a folder with -o",
+    )
+
+
 def _papers(run: Intake, kind: str, output: Path | None, lang: str) -> None:
     if output is None:
-        raise options.Cannot(
-            lang,
-            f"多份报告输出为 {kind} 时，请用 -o 指定文件夹",
-            f"Several reports as {kind}: name a folder with -o",
-        )
+        raise _folder_wanted(kind, lang)
     target = deliver.folder(output, lang=lang)
     taken: set[str] = set()
     for report in _weighed(run):
@@ -100,12 +112,12 @@ def _text(run: Intake, stream: IO[bytes], _to_file: bool) -> None:
 def _json(run: Intake, stream: IO[bytes], _to_file: bool) -> None:
     for taken in run:
         run.weigh(() if taken.refused else taken.report.findings)
-        stream.write(json_line(taken, indent=not run.several))
+        stream.write(json_line(taken))
 
 
-def json_line(taken: Taken, *, indent: bool) -> bytes:
-    """One object; a file that could not be read gives one too, with the finding that says why."""
-    return deliver.encoded(dumps(taken.report, indent=1 if indent else None) + "\n")
+def json_line(taken: Taken) -> bytes:
+    """One object on one line; a file that could not be read gives one too, with the finding that says why."""
+    return deliver.encoded(dumps(taken.report) + "\n")
 
 
 def _csv(run: Intake, stream: IO[bytes], to_file: bool) -> None:

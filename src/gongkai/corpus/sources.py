@@ -14,7 +14,7 @@ from gongkai.report.read.limits import MAX_BYTES
 SUFFIXES = frozenset(
     f".{ending}"
     for ending in (
-        *("html", "htm", "xhtml", "shtml", "mht", "md", "markdown", "txt", "json"),
+        *("html", "htm", "xhtml", "shtml", "mht", "md", "markdown", "txt", "json", "jsonl"),
         *("docx", "doc", "wps", "xlsx", "xls", "pdf"),
         *("png", "jpg", "jpeg", "tif", "tiff", "bmp"),
     )

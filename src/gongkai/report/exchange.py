@@ -52,9 +52,7 @@ def to_object(report: Report) -> dict[str, Any]:
         "cells": _nested((cell, figure.value) for cell, figure in report.cells.items()),
         "texts": {key: report.texts[key] for key in SECTIONS if key in report.texts},
         "findings": [finding_object(finding) for finding in report.findings],
-        "sources": _nested(
-            (cell, origin) for cell, figure in report.cells.items() if (origin := _origin(figure))
-        ),
+        "sources": _nested((cell, origin) for cell, figure in report.cells.items() if (origin := _origin(figure))),
     }
 
 

@@ -97,9 +97,7 @@ def _texts(book: Book, form: Edition, year: int) -> None:
     heading = book.format("heading", bold=True, font_size=13)
     line = book.format("line", text_wrap=True, valign="top", align="left", border=1, **_OPEN)
     sheet.merge_range(0, 0, 0, 1, "", title)
-    sheet.write_formula(
-        0, 0, '=B2&B3&"年政府信息公开工作年度报告"', title, f"{year}年政府信息公开工作年度报告"
-    )
+    sheet.write_formula(0, 0, '=B2&B3&"年政府信息公开工作年度报告"', title, f"{year}年政府信息公开工作年度报告")
     for row, (label, value) in enumerate((("发布机关", ""), ("报告年度", year), ("发布日期", "")), 1):
         sheet.write_string(row, 0, label, book.format("label"))
         sheet.write(row, 1, value or None, line)
@@ -170,9 +168,7 @@ def _formulas(form: Edition, places: Mapping[Cell, tuple[int, int]]) -> dict[Cel
             continue
         if cell.column == "total":
             row = [
-                x
-                for (table, key, column), (_, x) in places.items()
-                if (table, key) == cell[:2] and column != "total"
+                x for (table, key, column), (_, x) in places.items() if (table, key) == cell[:2] and column != "total"
             ]
             found[cell] = _sum((y, min(row)), (y, max(row)))
         elif cell.table == "requests" and cell.row == "total":

@@ -240,9 +240,7 @@ def disputes(name: str) -> Drawn:
                 middle.append(Slot(track.text, Role.HEAD, columns=len(form.dispute_columns)))
             heads = bottom if track.groups else middle
             heads += [Slot(c.text, Role.HEAD, rows=1 if track.groups else 2) for c in form.dispute_columns]
-            values += [
-                Slot("", Role.VALUE, cell=Cell("disputes", track.key, c.key)) for c in form.dispute_columns
-            ]
+            values += [Slot("", Role.VALUE, cell=Cell("disputes", track.key, c.key)) for c in form.dispute_columns]
     rows = (tuple(top), tuple(middle), tuple(bottom), tuple(values))
     return Drawn("disputes", rows, tuple([100 / 15] * 15), heads=3)
 
@@ -261,11 +259,7 @@ def editions(report: Report) -> dict[str, str]:
     """The edition in which each table is drawn. A table that was not found has none and is not drawn."""
     otherwise = report.edition or for_year(report.year or 2021).edition
     present = {cell.table for cell in report.cells}
-    return {
-        name: report.editions.get(name, otherwise)
-        for name in _DRAW
-        if name in present or name in report.editions
-    }
+    return {name: report.editions.get(name, otherwise) for name in _DRAW if name in present or name in report.editions}
 
 
 def tables(report: Report) -> dict[str, tuple[Drawn, ...]]:
@@ -314,9 +308,7 @@ def label(cell: Cell, name: str) -> str:
 
 def row_label(table: str, row: str, name: str) -> str:
     """A row in the words of the form; its key where the edition does not have it."""
-    return next(
-        (words.rpartition("·")[0] for cell, words in _labels(name).items() if cell[:2] == (table, row)), row
-    )
+    return next((words.rpartition("·")[0] for cell, words in _labels(name).items() if cell[:2] == (table, row)), row)
 
 
 def title(report: Report) -> str:
@@ -328,13 +320,15 @@ def title(report: Report) -> str:
 
 
 def particulars(report: Report) -> Iterator[Particular]:
-    """索引号、文号、发布机关、发布日期、统计期限 where known; the period only where no sentence gives it."""
+    """索引号、文号、发布机关、发布日期 where known; year and period only where title and prose do not say them."""
     if report.index_number:
         yield Particular("索引号", printable(report.index_number))
     if report.document_number:
         yield Particular("文号", printable(report.document_number))
     if report.issuer:
         yield Particular("发布机关", printable(report.issuer))
+    if report.year and str(report.year) not in title(report):
+        yield Particular("报告年度", f"{report.year}年")
     if report.published_on:
         yield Particular("发布日期", chinese_date(report.published_on))
     if report.period and not any("统计期限" in text for text in report.texts.values()):

@@ -86,9 +86,7 @@ def test_a_blank_is_not_taken_for_a_zero() -> None:
 
 
 def test_parts_that_exceed_their_total_are_an_error_even_beside_a_blank() -> None:
-    report = with_cells(
-        clean_report(), {"requests/granted/natural": 50, "requests/partial/natural": Entry.BLANK}
-    )
+    report = with_cells(clean_report(), {"requests/granted/natural": 50, "requests/partial/natural": Entry.BLANK})
     (found,) = findings(rule_t3_01_column_totals, report)
     assert "总计 3 ≠ 50+1=51" in found.message
 

@@ -36,9 +36,7 @@ def values(**changed: int) -> dict[At, Number]:
 
 
 def holds(table: dict[At, Number]) -> bool:
-    return all(
-        sum(sign * table[at] for at, sign in rule.terms) == 0 for rule in equations(FORM)
-    )
+    return all(sum(sign * table[at] for at, sign in rule.terms) == 0 for rule in equations(FORM))
 
 
 def test_a_table_that_adds_up_needs_no_explanation() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from lxml import html as reader
@@ -44,8 +45,8 @@ def test_the_page_fetches_nothing_and_runs_nothing() -> None:
 
 
 def test_markup_in_the_report_is_shown_as_text() -> None:
-    page = reader.fromstring(render(paper()).decode())
-    assert page.xpath("string(//h1)") == "清江市柳林县人民政府年度报告 <&>\"'"
+    page = reader.fromstring(render(replace(paper(), title="年报 <&>\"'")).decode())
+    assert page.xpath("string(//h1)") == "年报 <&>\"'"
     assert page.xpath("//p[contains(., '<b>#x & y')]")
     assert page.xpath("//meta[@name='PubDate']/@content") == ["2025-01-27"]
     assert page.xpath("/html/@lang") == ["zh-CN"]

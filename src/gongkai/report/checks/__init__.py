@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from types import ModuleType
 
-from gongkai.report.checks import balance, disclosure, entries, form, identity, requests, wording, years
+from gongkai.report.checks import balance, disclosure, entries, form, identity, prose, requests, wording, years
 from gongkai.report.checks import children as sums
 from gongkai.report.checks.rule import Case, Rule
 from gongkai.report.model import Finding, Report, Severity
@@ -28,7 +28,7 @@ def _rules(modules: Sequence[ModuleType]) -> Iterator[Rule]:
         yield from (value for value in vars(module).values() if isinstance(value, Rule))
 
 
-RULES: tuple[Rule, ...] = tuple(sorted(_rules(_MODULES), key=lambda each: each.code))
+RULES: tuple[Rule, ...] = tuple(sorted((*_rules(_MODULES), *prose.RULES), key=lambda each: each.code))
 """Every rule, by code. docs/rules.md is made from them."""
 
 _SEVERITIES = {severity: index for index, severity in enumerate(Severity)}

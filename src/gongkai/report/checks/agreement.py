@@ -47,7 +47,7 @@ def stated(statement: Statement) -> str:
     """The figure as the sentence means it."""
     if statement.exact:
         return f"{statement.value}"
-    return f"{statement.low}—{statement.high}"
+    return f"{statement.low}-{statement.high}"
 
 
 def against(

@@ -13,9 +13,6 @@ from gongkai.report.editions import Edition, edition
 from gongkai.report.model import Cell, Figure, Number, Report, Severity
 
 _TOWN_VOICE = re.compile(r"[我本](?:镇|乡|街道)")
-_OWN_RULES = re.compile(
-    r"(?:制定|修订|出台|制发|印发|提升|提高)(?:(?![，。；,;\n]|法律|法规).){0,8}?规章(?!制度|库)(?:(?![，。；,;\n]).){0,12}"
-)
 _TOWN_FEES = 10_000
 _ANY_FEES = 10_000_000
 
@@ -50,14 +47,6 @@ def rule_t2_01_power_to_make_rules(case: Case) -> Iterator[Breach]:
             f"but the row rules is not 0",
             tuple(tuple(cell) for cell in counts),
             severity=None if power is False else Severity.WARNING,
-        )
-    elif power is False and (said := _OWN_RULES.search(case.prose.get("overview", ""))):
-        yield Breach(
-            f"本机关没有规章制定权，正文却称“{said[0]}”",
-            "this organ has no power to make rules, but the text speaks of its rules",
-            (("disclosure", "rules"),),
-            said[0],
-            Severity.INFO,
         )
 
 

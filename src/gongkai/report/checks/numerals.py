@@ -22,7 +22,7 @@ _CHINESE = "[〇零一二两三四五六七八九十百千]"
 
 FIGURE = re.compile(
     r"(?P<number>\d{1,3}(?:,\d{3})+(?![\d,])|\d+(?:\.\d+)?|" + _CHINESE + r"+|万)"
-    r"(?P<more>余|多|几)?(?P<scale>[万亿]|[百千](?=余|多|" + _UNIT + r"))?(?P<more2>余|多)?"
+    r"(?P<more>余|多|几)?(?P<scale>[万亿](?!元)|[百千](?=余|多|" + _UNIT + r"))?(?P<more2>余|多)?"
     r"(?P<unit>" + _UNIT + r")?(?P<after>以上|左右|余|多(?!次))?"
 )
 _NOT_BEFORE = "第每逐同这某哪任统之单唯另前后下上-/〔[.:"

@@ -123,8 +123,9 @@ def _end_of_list(
     if closing:
         found = text.find(closing, begin)
         return found if found >= 0 else len(text)
-    if start + 1 < len(figures) and figures[start + 1].place == place:
-        between = text[figures[start].end : figures[start + 1].start]
+    counts = [figure for figure in figures[start:] if figure.unit != "%" and figure.place == place]
+    if len(counts) > 1:
+        between = text[counts[0].end : counts[1].start]
         if ";" not in between:
             found = text.find(";", begin)
             return found if found >= 0 else len(text)
@@ -170,7 +171,7 @@ def _by_channel(figures: Sequence[Statement], index: int) -> Listing | None:
     for figure in figures[index + 1 :]:
         if figure.place > total.place + 1 or (parts and figure.place != parts[0].place):
             break
-        if figure.part and not parts:
+        if figure.part and not figure.channel and not parts:
             continue
         if figure.unit == "%" or figure.change:
             continue

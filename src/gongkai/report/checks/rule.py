@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from gongkai.law.organs import Organ, organ
-from gongkai.report.checks.explain import At, Explanation, explain
 from gongkai.report.checks.counted import Counts
+from gongkai.report.checks.explain import At, Explanation, explain
 from gongkai.report.checks.statements import Statement, statements
 from gongkai.report.editions import Edition, edition, for_year
 from gongkai.report.model import Finding, Number, Report, Severity

@@ -73,6 +73,8 @@ _AFTER = re.compile(r"(?:政府信息公开|信息公开|依申请公开|公开|
 _ADJACENT = re.compile(r"申请(?:数量?|总数|总量|量|件|共|共计|合计|总计|为|达|约|计|\d{4}年)*$")
 _HEADINGS = (("依申请", "requests"), ("申请公开", "requests"), ("公开申请", "requests"), ("复议", "disputes"))
 _COMPARED = "较比同与和"
+_MANY_DOCUMENTS = re.compile("规章(?:和|、|及|与)|部门规范性文件")
+_REPRINTED = re.compile("刊登|刊发|刊载|登载|编印|编发")
 _FEE = re.compile("信息处理费|收费|费用|收取")
 _OVERDUE = re.compile("超期|逾期答复|逾期办|逾期未答|超时|超过法定期限|超出法定期限")
 
@@ -89,6 +91,13 @@ class _Context:
     scope: Scope = Scope.UNKNOWN
     last: Statement | None = None
     tracks: list[str] = field(default_factory=list)
+    period: bool = False
+
+    def begin(self) -> None:
+        """A new sentence: its own figures, its own part of the year."""
+        self.tracks.clear()
+        self.last = None
+        self.period = False
 
 
 def statements(report: Report) -> tuple[Statement, ...]:
@@ -141,22 +150,33 @@ def _received_before(found: Sequence[Statement]) -> bool:
 def _read(sentence: Sentence, context: _Context) -> Iterator[Statement]:
     """The statements of one sentence, from left to right."""
     words = tokens(sentence.text)
-    context.tracks.clear()
-    context.last = None
+    context.begin()
     after_figure = 0
     for index, token in enumerate(words):
-        if token.kind is Kind.SCOPE:
-            context.scope = Scope(token.value)
-        elif token.kind is Kind.TOPIC:
-            _turn(token, sentence.text, context)
-        elif token.kind is Kind.YEAR and token.value[0].isdigit():
-            if sentence.text[token.start - 1 : token.start] not in _COMPARED or not token.start:
-                context.year = int(token.value)
-        elif token.kind is Kind.FIGURE:
+        if token.kind is Kind.FIGURE:
             yield from _figure(sentence, words, after_figure, index, context)
             after_figure = index + 1
         elif token.kind in (Kind.NONE, Kind.CLAIM):
             yield from _said(sentence, words, index, context)
+        else:
+            _note(token, sentence.text, context)
+
+
+def _note(token: Token, text: str, context: _Context) -> None:
+    """What a word leaves standing for the figures after it."""
+    if token.kind is Kind.SCOPE:
+        context.scope = Scope(token.value)
+    elif token.kind is Kind.TOPIC:
+        _turn(token, text, context)
+    elif token.kind is Kind.PERIOD:
+        context.period = True
+    elif token.kind is Kind.WHOLE:
+        context.period = False
+        context.year = context.year if token.value == "全年" else None
+    elif token.kind is Kind.YEAR and token.value[0].isdigit():
+        compared = token.start and text[token.start - 1] in _COMPARED
+        if not compared and not text.startswith(("年结转", "年度结转"), token.end):
+            context.year = int(token.value)
 
 
 def _turn(token: Token, text: str, context: _Context) -> None:
@@ -186,7 +206,7 @@ def _figure(
             low=numeral.low,
             high=numeral.high,
             unit=numeral.unit,
-            year=_year(near, context),
+            year=_year(clause, quantity),
             scope=context.scope,
             section=sentence.section,
             part=_is_part(gap, sentence.text, token),
@@ -255,14 +275,20 @@ def _is_part(gap: Sequence[Token], text: str, token: Token) -> bool:
     return text.count("(", 0, token.start) > text.count(")", 0, token.start)
 
 
-def _year(near: Sequence[Token], context: _Context) -> int | None:
-    """The year a figure is of: 去年 and 较2023年的 hold for the clause, a year of its own for the rest of the sentence."""
-    for word in reversed(near):
+def _year(clause: _Clause, quantity: str) -> int | None:
+    """The year a figure is of: 去年 and 较2023年的 hold for the clause, a year of its own for the rest of the sentence.
+
+    2023年结转 and 结转2025年 name the other end of a carry-over of this year.
+    """
+    own = clause.context.own_year
+    for word in reversed(clause.near):
         if word.kind is Kind.YEAR:
+            if quantity.startswith("carried_") and clause.last(Kind.CARRY).value == "carried":
+                return own
             if word.value[0].isdigit():
                 return int(word.value)
-            return context.own_year - 1 if context.own_year else -1
-    return context.year
+            return own - 1 if own else -1
+    return clause.context.year
 
 
 def _remember(statement: Statement, clause: _Clause) -> None:
@@ -286,7 +312,7 @@ def _quantity(clause: _Clause) -> str:
         return ""
     if _OVERDUE.search(clause.lead):
         return "overdue"
-    if any(clause.has(kind) for kind in (Kind.CHANGE, Kind.ASIDE, Kind.PERIOD)):
+    if any(clause.has(kind) for kind in (Kind.CHANGE, Kind.ASIDE, Kind.PERIOD)) or clause.context.period:
         return ""
     if unit == "" and not _stands_alone(clause):
         return ""
@@ -325,7 +351,7 @@ def _published(clause: _Clause, topic: str) -> str:
     if topic == "policy":
         return topic
     if topic in ("normative", "rules"):
-        if re.search(r"规章(?:和|、|及|与|、行政)", clause.lead):
+        if _MANY_DOCUMENTS.search(clause.lead) or _REPRINTED.search(clause.sentence.text, 0, clause.figure.start):
             return ""
         said = verb.value if verb is not None else "published"
         return f"{topic}.{said}" if said in ("issued", "repealed", "in_force", "published") else ""

@@ -34,6 +34,7 @@ class Kind(Enum):
     SHARE = auto()
     RATE = auto()
     YEAR = auto()
+    WHOLE = auto()  # 全年, 今年: the whole of the year reported on
     NONE = auto()  # 未, 无: the count is 0
     CLAIM = auto()  # 均获维持, 零败诉
     STOP = auto()  # punctuation
@@ -53,7 +54,7 @@ class Token(NamedTuple):
 
 _TABLE: tuple[tuple[Kind, str, str], ...] = (
     (Kind.TOPIC, "requests", "政府信息公开申请 信息公开申请 公开申请 依申请公开 依申请 申请公开 申请件 申请"),
-    (Kind.PLAIN, "", "申请人 申请表 申请书 申请渠道 申请方式 申请流程 申请页面 申请入口 申请平台 申请办理 申请内容"),
+    (Kind.PLAIN, "", "申请人 申请表 申请书 申请渠道 申请方式 申请流程 申请页面 申请入口 申请平台 申请内容"),
     (Kind.PLAIN, "", "公民、法人和其他组织 公民、法人或其他组织 公民、法人或者其他组织 公民、法人及其他组织 自然人、法人"),
     (Kind.PLAIN, "", "收到的 受理的 答复的 办理的 处理的 收到申请后 申请后 受理点 受理窗口 受理机制 受理渠道 答复书 答复率"),
     (Kind.PLAIN, "", "依申请公开平台 依申请公开系统 依申请公开受理 信息公开指南 答复意见 答复工作 处理决定 处理结果"),
@@ -101,7 +102,7 @@ _TABLE: tuple[tuple[Kind, str, str], ...] = (
     (Kind.OUTCOME, "denied.process", "过程性信息"),
     (Kind.OUTCOME, "denied.enforcement_file", "行政执法案卷 执法案卷"),
     (Kind.OUTCOME, "denied.admin_query", "行政查询事项"),
-    (Kind.OUTCOME, "unavailable.not_held", "不掌握相关政府信息 不掌握相关信息 不掌握 信息不存在"),
+    (Kind.OUTCOME, "unavailable.not_held", "本机关不掌握相关政府信息 本机关不掌握相关信息 本机关不掌握 本单位不掌握 本行政机关不掌握 不掌握相关政府信息 不掌握相关信息 不掌握 信息不存在"),
     (Kind.OUTCOME, "unavailable.needs_creation", "没有现成信息 需要另行制作 需另行制作"),
     (Kind.OUTCOME, "unavailable.unclear", "申请内容仍不明确 内容仍不明确"),
     (Kind.OUTCOME, "declined.petition", "信访举报投诉类 信访、举报、投诉类 信访举报投诉"),
@@ -154,6 +155,7 @@ _TABLE: tuple[tuple[Kind, str, str], ...] = (
     (Kind.NONE, "", "未产生 未引发 未引起 未涉及 未被 没有被 没有因 无因 未因 没有 不存在因 不存在被 尚未收到 未有 未曾发生"),
     (Kind.PLAIN, "", "没有现成 没有到位 没有及时"),
     (Kind.YEAR, "", "上年 上年度 上一年 上一年度 去年"),
+    (Kind.WHOLE, "", "全年 今年 本年 本年度"),
     (Kind.STOP, "", ", ; 。 : ( ) ! ?"),
 )
 

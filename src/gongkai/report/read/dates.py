@@ -33,7 +33,7 @@ _CHINESE_DATE = re.compile(
 _BODY_YEAR = re.compile(
     r"《[^》]{0,80}》|[〔\[(](?:19|20)\d\d[〕\])]\d*号?|((?:19|20)\d\d)(?<!\d{5})(?=年度?\D|年\d{1,2}月|度)"
 )
-_OPENING = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?:度|来|以来)?,")
+_OPENING = re.compile(r"((?:19|20)\d\d)年(?:度|来|以来)?,")
 
 
 def period(text: str) -> tuple[date, date] | None:

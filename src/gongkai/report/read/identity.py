@@ -47,7 +47,7 @@ def identify(document: Document, copy: Document, keys: Sequence[str | None]) -> 
     seen = front(copy)
     found = titles(seen)
     chosen = choose(seen, evidence(seen, found), publishers(seen, match_copy(copy.metadata.get("publisher", ""))))
-    days = period(seen.text)
+    days = period(seen.text) or period("".join(seen.tail))
     year = decide(
         [title.year for title in found if title.year and title.own_line],
         [title.year for title in found if title.year and not title.own_line],

@@ -32,7 +32,7 @@ _COMPILED = re.compile(
     rf"(?:由|结合|综合)(?:{_YEAR}年度?)?(?P<name>[\u3400-\u9fff·]{{2,45}}?)"
     r"(?:根据|依据|按照|按|依|负责|组织|综合|汇总|编|撰写|制作|起草|各|及所属|所属|市直|县直|区直|政府信息公开|政务公开|信息公开|实际)"
 )
-_COMPILES = re.compile(r"(?:^|[。;,\n\]])(?P<name>[\u3400-\u9fff·]{3,30}?)(?:组织)?(?:编制了|编制完成)")
+_COMPILES = re.compile(r"(?P<name>[\u3400-\u9fff·]{3,30}?)(?:组织)?$")
 _ASKED = re.compile(r"联系|联络|咨询|垂询")
 _BEFORE_ASKED = re.compile(
     r"(?:[请可](?:直接)?(?:与|于|同|向|找|到|致电)?|.*(?:与|于|同|向|找))(?P<name>[\u3400-\u9fff·]{2,40})(?:\([^()]{0,120}\))?$"
@@ -183,9 +183,12 @@ def _evidence(seen: Front, found: list[Title]) -> Iterator[Evidence]:
 
 
 def _mentions(seen: Front) -> Iterator[tuple[str, str, int]]:
-    text = seen.running
-    for pattern, source, weight in ((_COMPILED, "编制", 7), (_COMPILES, "编制", 6), (_PLEASE, "联系", 5)):
-        for match in pattern.finditer(text, 0, 1800):
+    text = "\n".join((seen.running, *seen.tail)) if seen.tail[-1:] != seen.lines[-1:] else seen.running
+    end = text.find("编制了", 0, 1800)
+    if end > 0 and (found := _COMPILES.search(text, max(0, end - 32), end)) is not None:
+        yield without_section(lead_off(found["name"])), "编制", 6
+    for pattern, source, weight in ((_COMPILED, "编制", 7), (_PLEASE, "联系", 5)):
+        for match in pattern.finditer(text):
             yield without_section(lead_off(match["name"])), source, weight
     for asked in _ASKED.finditer(text):
         start = max(text.rfind(mark, 0, asked.start()) for mark in "。,;\n") + 1

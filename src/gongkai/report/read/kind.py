@@ -8,8 +8,8 @@ from itertools import islice
 
 from gongkai.report.model import Finding, Severity
 from gongkai.report.read.document import Document
-from gongkai.report.read.front import Front
 from gongkai.report.read.identity import Identity
+from gongkai.report.read.sections import headings
 
 _FORM_LABELS = re.compile(
     r"第二十条第[(]|本年制发件数|本年新制作数量|本年处理决定数量|本年新收政府信息公开申请|勾稽关系|结转下年度继续办理|本年增/减|上一年项目数量"
@@ -19,6 +19,7 @@ _REPORT_SENTENCE = re.compile(
     r"|(?:本|该|度)报告[^。\n]{0,60}(?:由|根据|依据|按照|依照|结合)|由概述[^。\n]{0,80}组成|年报(?:依|由|根据)"
     r"|(?:期限|时间)(?:自|从|为|是)?(?:19|20)\d\d"
 )
+_OPENING = re.compile(r"(?:^|\n)(?:19|20)\d\d年(?:度|来|以来)?,")
 _COUNTED = re.compile(
     r"(?:公开|发布|录入|公布|新增)[^。;\n]{0,24}?\d[\d.]*万?余?[条件篇个]|(?:收到|受理|新收)[^。;\n]{0,18}申请[^。;\n]{0,6}(?:\d|一|零)"
     r"|(?:没有|未|无)(?:收到|受理|接到)[^。;\n]{0,16}申请|依申请公开|(?:贯彻|落实|依据|根据|按照?|依)[^。\n]{0,12}条例"
@@ -26,7 +27,7 @@ _COUNTED = re.compile(
 _ABOUT = re.compile(r"信息公开|政务公开|政府信息")
 _NOTICE = re.compile(
     r"(?:关于)?(?:印发|做好|报送|编制|开展|填报|转发|修订|规范|调整|公布)[^。\n]{0,60}(?:的通知|通知$|的函|的意见|方案|办法|要点)"
-    r"|(?:的通知|的函|的批复|征求意见稿?|公告|工作要点|实施方案|工作方案|实施细则|管理办法|公开指南|公开条例|工作制度|填报说明|工作规范)(?:[(].{0,8}[)])?$"
+    r"|(?:的通知|的函|的批复|征求意见稿?|公告|通报|工作要点|实施方案|工作方案|实施细则|管理办法|公开指南|公开条例|工作制度|填报说明|工作规范|办法|规定|条例|细则)(?:[(].{0,8}[)])?$"
 )
 _TEMPLATE = re.compile(
     r"范文|模[板版]|样本|样[表式]|范本|参考格式|[(]空[)]|空表|空白|格式文本|填写说明|怎么写|如何写|写作|精选|(?:[三五六七八九十]|\d{1,2})篇(?:[)]|$)|统计报表"
@@ -40,6 +41,8 @@ _OTHER_REPORT = re.compile(
 _BLANKS = re.compile(
     r"[×xX＊*○]{2,}|_{3,}|[(](?:文字描述|空|单位名称|盖章|此处|机关名称|填写)[^)]{0,10}[)]|[XＸ某]{1,2}(?:年|月|市|县|区|局|单位|机关|条|件)"
 )
+_FIGURE = re.compile(r"(?:^|[|\t\n])\d[\d,.]*(?=$|[|\t\n])|\d+余?[条件篇次个]")
+_CLAUSE = re.compile(r"[,。;]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NOISE = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd\u0080-\u009f]|[À-ÿ]{2,}")
 _OLD_TITLES = re.compile(r"概述|统计表|减免情况|收费及|咨询(?:处理)?情况|指标名称|计量单位|统计指标")
@@ -60,9 +63,9 @@ def not_a_report(document: Document, copy: Document, keys: Sequence[str | None],
             text[:40],
         )
     heads = [seen.title, *seen.lines[:3]]
-    for_it = sum(_points_for(seen, text, keys, identity))
+    for_it = sum(_points_for(copy, text, keys, identity))
     against = list(_points_against(heads, text, identity))
-    if for_it - sum(points for points, _, _ in against) >= 2:
+    if for_it and for_it + _counts(text) - sum(points for points, _, _ in against) >= 2:
         return None
     if against:
         _, chinese, english = max(against, key=lambda each: each[0])
@@ -88,21 +91,29 @@ def _is_noise(text: str) -> bool:
     return not han or len(_NOISE.findall(text)) * 4 > han and han * 3 < len(text)
 
 
-def _points_for(seen: Front, text: str, keys: Sequence[str | None], identity: Identity) -> Iterator[int]:
+def _points_for(copy: Document, text: str, keys: Sequence[str | None], identity: Identity) -> Iterator[int]:
     if identity.title is not None:
-        yield 3 if identity.year is not None else 1
+        yield 3 if identity.year is not None and not identity.title.endswith("总结") else 1
     if identity.period is not None:
         yield 3
+    if _OPENING.search(text):
+        yield 1
     if _REPORT_SENTENCE.search(text):
         yield 2
-    yield min(3, len({key for key in keys if key not in (None, "preamble")}))
-    if _FORM_LABELS.search(seen.body):
+    sections = {key for key in keys if key not in (None, "preamble")}
+    if len(sections) > 1 or headings(copy):  # prose without any heading is put down as overview
+        yield min(3, len(sections))
+    if _FORM_LABELS.search(identity.seen.body):
         yield 2
-    yield len(list(islice(_COUNTED.finditer(text), 2)))
+
+
+def _counts(text: str) -> int:
+    """公开…条, 收到申请…件: what every report counts. News speak so too, so these decide nothing alone."""
+    return len(list(islice(_COUNTED.finditer(text), 2)))
 
 
 def _points_against(heads: list[str], text: str, identity: Identity) -> Iterator[tuple[int, str, str]]:
-    heads = [head for head in heads if head and len(head) < 90 and "。" not in head]  # titles, not sentences
+    heads = [head for head in heads if head and len(head) < 90 and not _CLAUSE.search(head)]  # titles, not sentences
     title = identity.title or "\0"
     if any(_TEMPLATE.search(head) for head in heads):
         yield 9, "是范文、模板或空表", "a template, a sample or a blank form"
@@ -118,9 +129,10 @@ def _points_against(heads: list[str], text: str, identity: Identity) -> Iterator
             "通篇没有谈到政府信息公开",
             "it does not speak of government information disclosure",
         )
-    blanks = len(list(islice(_BLANKS.finditer(text), 5)))
-    if blanks >= 3 and identity.issuer is None and identity.year is None:
-        yield 2 * blanks, "是未填写的空白文本", "a form that was not filled in"
+    if identity.issuer is None and identity.year is None:
+        blanks = len(list(islice(_BLANKS.finditer(text), 5)))
+        if blanks >= 3 or not _FIGURE.search(text):
+            yield 9, "是未填写的空白文本", "a form that was not filled in"
     yield from _menu(text)
 
 

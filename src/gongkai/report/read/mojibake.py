@@ -35,12 +35,12 @@ _LATIN_SIGN = re.compile(f"[ã-ï][{_HIGH}][{_HIGH}][ã-ï][{_HIGH}][{_HIGH}]")
 _LATIN_RUN = re.compile(f"[\x80-\xff{re.escape(''.join(_CP1252))}{LOST}]+")
 _GBK_AS_LATIN_SIGN = re.compile("[\xb0-\xf7][\xa1-\xfe]" * 6)
 
-# What ， 。 、 and a third of all characters become: a text of some length without any of these was not misread,
-# and `in` costs a tenth of a search.
+# What ， 。 、 的 and a third of all characters become: a text of some length without any of these was not misread,
+# and to look for one character costs a hundredth of a search.
 _BRIEF = 2000
 _GBK_HINTS = "锛紝銆"
 _LATIN_HINTS = "åæ"
-_GBK_LATIN_HINT = "µÄ"
+_GBK_LATIN_HINT = "µ"
 
 # An incomplete UTF-8 sequence, with the question marks that stood for its lost bytes.
 _BROKEN = re.compile(f"{LOST}+[?]{{0,2}}")
@@ -69,7 +69,7 @@ def _undo_once(text: str) -> Undone | None:
     brief = len(text) < _BRIEF
     if (brief or any(char in text for char in _GBK_HINTS)) and _GBK_SIGN.search(text):
         return _result(text, _GBK_RUN.sub(_from_gbk, text), "UTF-8→GBK")
-    if _LOST_IN_GBK in text:
+    if _LOST_IN_GBK[0] in text and _LOST_IN_GBK in text:
         return _result(text, text.replace(_LOST_IN_GBK, LOST * 2), "U+FFFD→GBK")
     if any(char in text for char in _LATIN_HINTS) and _LATIN_SIGN.search(text):
         return _result(text, _LATIN_RUN.sub(_from_latin, text), "UTF-8→Latin-1")

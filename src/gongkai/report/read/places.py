@@ -58,9 +58,8 @@ _UNIT = re.compile(
     r"(?!市(?![中南北东西辖场政容民直级])|[县区旗镇乡]|治|属|街道))"
 )
 # A suffix is no suffix inside such words: 城乡, 市区, 园区办.
-_INSIDE = re.compile(
-    r"管理|建设|服务|监督|资源|卫生|教育|公安|财政|公司|集团|大学|学院|中心|人民政府|信息|公开|工作|政府"
-)
+_INSIDE = re.compile(r"管理|建设(?![镇乡街])|服务|监督|资源|公司|集团|人民政府|信息|公开|工作|政府")
+_INSIDE_ABOVE_TOWN = re.compile(r"卫生|教育|公安(?!县)|财政|大学|学院|中心")  # 学院街道 and 大学城街道 exist
 _GENERIC_WORDS = """
 市区 县区 市县 市辖区 旗县 城镇 乡镇 镇街 片区 辖区 社区 全市 全县 全区 全镇 各市 各县 各区 各镇 城区街道 乡镇街道
 """
@@ -96,9 +95,10 @@ def _unit(found: re.Match[str]) -> Unit | None:
         return Unit(text, Level.PREFECTURE)
     if is_zone(text):
         return Unit(text, Level.ZONE)
-    if _INSIDE.search(text) or text in _GENERIC:
+    level = _LEVELS[found["suffix"]]
+    if _INSIDE.search(text) or text in _GENERIC or level is not Level.TOWN and _INSIDE_ABOVE_TOWN.search(text):
         return None
-    return Unit(text, _LEVELS[found["suffix"]])
+    return Unit(text, level)
 
 
 def is_zone(text: str) -> bool:

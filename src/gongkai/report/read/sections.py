@@ -62,12 +62,12 @@ _CANONICAL = (
     r"|其[他它](?:需要|应当|应)?(?:报告|说明)的?(?:事项|情况)"
 )
 _RUN_IN = re.compile(
-    r"(?:^|(?<=[。!?;…”)\s|]))(?P<whole>(?:[一二三四五六七]\s*[、.,]|[1-7]\s*[、.](?!\d))\s*"
-    rf"(?:{_CANONICAL}))(?=[\s:。|]|$|(?:19|20)\d\d|[(]一|[一二三四五六七]、|无|我[省市县区镇乡局])[:。]?"
+    r"(?:^|(?<=[。!?…”)\s|]))(?P<whole>(?:[一二三四五六七]\s*[、.,]|[1-7]\s*[、.](?!\d))\s*"
+    rf"(?:{_CANONICAL}))(?=[\s:。|]|$|(?:19|20)\d\d|[(]一|[一二三四五六七]、|无|我[省市县区镇乡局])(?!\s*[.…·_]{3})[:。]?"
 )
 _MAYBE = re.compile(r"[一二三四五六七1-7]\s*[、.．，,]\s*(?=[总總基整概主工依收受政因存行其信公])")
 _WORDS = re.compile(r"[情況概题題项項]")
-_BEFORE_A_HEADING = "。！!？?；;…”）)]| \t\u3000\xa0\n"
+_BEFORE_A_HEADING = "。！!？?…”）)]| \t\u3000\xa0\n"
 
 
 def split_headings(document: Document) -> Document:
@@ -166,13 +166,27 @@ _STANDS_ALONE = re.compile(
 
 
 def _of_one_style(found: list[tuple[Heading, str]]) -> list[Heading]:
-    """Sections are numbered one way: （一） is a section only where nothing else is, 1、 only where 一、 is not used."""
+    """Sections are numbered one way: （一） is a section only where nothing else is, 1、 only where 一、 is not used.
+
+    A single heading that got an Arabic number stays one where it fills a gap in the order.
+    """
     for styles in (("zh", "lost", "bare"), ("digit", "lost", "bare"), ("paren",)):
         chosen = [heading for heading, style in found if style in styles]
         numbered = {heading.key for heading, style in found if style == styles[0]}
         if len(numbered) > 1 or numbered == {"overview"}:
-            return chosen
+            return _with_gaps_filled(chosen, [heading for heading, style in found if style == "digit"])
     return [heading for heading, style in found if style in ("zh", "lost", "bare")]
+
+
+def _with_gaps_filled(chosen: list[Heading], others: list[Heading]) -> list[Heading]:
+    keys = {heading.key for heading in chosen}
+    for other in others:
+        rank = SECTIONS.index(other.key)
+        fits = all((SECTIONS.index(each.key) < rank) == (each.block < other.block) for each in chosen)
+        if other.key not in keys and fits:
+            keys.add(other.key)
+            chosen = sorted([*chosen, other], key=lambda heading: heading.block)
+    return chosen
 
 
 def _without_contents(found: list[Heading], prose: list[int]) -> Iterator[Heading]:
@@ -200,7 +214,7 @@ _TITLE_END = re.compile(r"(?:年度报告|年报|工作报告|情况报告)$")
 
 
 def divide(copy: Document) -> tuple[str | None, ...]:
-    """The section each block belongs to, heading included; None for title, metadata, menus, signature."""
+    """The section of each block, heading included; None for title, metadata, menus, signature."""
     found = headings(copy)
     keys: list[str | None] = []
     opens = {heading.block: heading.key for heading in found}
@@ -253,7 +267,7 @@ def texts(document: Document, keys: Sequence[str | None], consumed: frozenset[in
             continue
         if isinstance(block, Grid):
             lines = list(_grid_prose(block))
-        elif (opening or len(block.text) < 40) and _is_heading(block.text, index, key):
+        elif _is_heading(block.text, index, key, opening=opening):
             continue
         else:
             lines = [line for line in block.text.split("\n") if _HAN.search(line)]
@@ -262,13 +276,13 @@ def texts(document: Document, keys: Sequence[str | None], consumed: frozenset[in
     return {key: "\n".join(joined[key]) for key in SECTIONS if joined.get(key)}
 
 
-def _is_heading(text: str, index: int, key: str) -> bool:
-    if not _HINT.search(text) or len(text) > 100:
+def _is_heading(text: str, index: int, key: str, *, opening: bool) -> bool:
+    """The heading of this section: not one of its sub-headings, （一）存在的主要问题 under 五、."""
+    if len(text) > (100 if opening else 40) or not _HINT.search(text):
         return False
-    if _SUBHEADING.match(text) and text.lstrip()[0] in "(（":
-        found = _heading(match_copy(text), index) if key in ("disclosure", "requests", "disputes") else None
-    else:
-        found = _heading(match_copy(text), index)
+    if not opening and text.lstrip()[:1] in ("(", "（"):
+        return False
+    found = _heading(match_copy(text), index)
     return found is not None and found[0].key == key
 
 

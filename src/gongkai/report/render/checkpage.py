@@ -93,9 +93,7 @@ class _Page:
             for each in _ORDER
             if self.count(each)
         )
-        particulars = "　".join(
-            f"{part.label}：{escape(part.text)}" for part in layout.particulars(self.report)
-        )
+        particulars = "　".join(f"{part.label}：{escape(part.text)}" for part in layout.particulars(self.report))
         source = f"文件：{escape(layout.printable(self.report.source))}"
         return (
             f'<article class="sheet" id="r{self.number}">\n<h2 class="name">{escape(self.name)}</h2>\n'

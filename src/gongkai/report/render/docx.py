@@ -128,9 +128,7 @@ def _run(text: str, font: str, size: int) -> str:
 def _paragraph(text: str, style: str, *, outline: int | None = None) -> str:
     font, size, align, indent, line, keep = _STYLES[style]
     level = f'<w:outlineLvl w:val="{outline}"/>' if outline is not None else ""
-    first = (
-        f'<w:ind w:firstLineChars="{indent}" w:firstLine="{size * 10 * indent // 100}"/>' if indent else ""
-    )
+    first = f'<w:ind w:firstLineChars="{indent}" w:firstLine="{size * 10 * indent // 100}"/>' if indent else ""
     return (
         f"<w:p {_NS}><w:pPr>{'<w:keepNext/>' if keep else ''}"
         f'<w:spacing w:before="0" w:after="0" w:line="{line}" w:lineRule="exact"/>{first}'

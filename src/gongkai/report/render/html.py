@@ -50,9 +50,7 @@ def _metadata(report: Report) -> str:
         "PubDate": report.published_on.isoformat() if report.published_on else "",
     }
     return "".join(
-        f'<meta name="{name}" content="{escape(layout.printable(text))}">\n'
-        for name, text in declared.items()
-        if text
+        f'<meta name="{name}" content="{escape(layout.printable(text))}">\n' for name, text in declared.items() if text
     )
 
 

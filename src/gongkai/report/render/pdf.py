@@ -76,9 +76,7 @@ def render(report: Report) -> bytes:
     Raises `Unrenderable` where no Chinese font is installed.
     """
     fonts = _fonts()
-    source = "\n".join(
-        (_settings(report), *(line for part in layout.parts(report) for line in _part(part, report)))
-    )
+    source = "\n".join((_settings(report), *(line for part in layout.parts(report) for line in _part(part, report))))
     pdf, warnings = typst.compile_with_warnings(source.encode(), format="pdf", timestamp=0, font_paths=fonts)
     if not isinstance(pdf, bytes):
         raise Unrenderable("PDF 排版没有结果", "setting the PDF gave nothing")
@@ -94,11 +92,7 @@ def _fonts() -> typst.Fonts:
 def _chosen(use: str) -> tuple[str, ...]:
     """The installed fonts for a use, the best first. Raises `Unrenderable` where there is no Chinese font."""
     installed = set(_fonts().families())
-    found = [
-        name
-        for name in dict.fromkeys((*_WANTED[use], *_SONG, *_WANTED["heading"], *_ANY))
-        if name in installed
-    ]
+    found = [name for name in dict.fromkeys((*_WANTED[use], *_SONG, *_WANTED["heading"], *_ANY)) if name in installed]
     if not found:
         raise Unrenderable(
             "未找到中文字体，无法输出 PDF：请安装中文字体（如 fonts-noto-cjk）后重试，或改用 docx、html",

@@ -68,9 +68,7 @@ def render(report: Report) -> bytes:
 
 def open_book(out: io.BytesIO, title: str, issuer: str, year: int | None) -> Book:
     """A new workbook with its properties."""
-    workbook = xlsxwriter.Workbook(
-        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    )
+    workbook = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     workbook.set_properties(
         {
             "title": title[:255],

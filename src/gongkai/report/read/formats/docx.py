@@ -12,7 +12,7 @@ from gongkai.report.model import Place
 from gongkai.report.read.archive import Archive, damaged, parse_xml
 from gongkai.report.read.document import Block, Box, Document, Grid, Line
 from gongkai.report.read.formats import mht
-from gongkai.report.read.formats.docx_numbering import VAL, Numbering, W
+from gongkai.report.read.formats.docx_numbering import VAL, Numbering, W, child
 from gongkai.report.read.formats.docx_styles import Styles
 from gongkai.report.read.formats.docx_text import FLOW, Runs, is_layout, number, tr_rows
 from gongkai.report.read.limits import check_cells, check_columns
@@ -197,13 +197,13 @@ def _in_cell(element: etree._Element) -> bool:
 
 def _spans(cell: etree._Element) -> tuple[int, bool, bool]:
     """Columns covered, whether the cell goes on from above, whether it goes on from the left."""
-    properties = cell.find(_TCPR)
+    properties = child(cell, _TCPR)
     if properties is None:
         return 1, False, False
-    upward = properties.find(W + "vMerge")
-    sideward = properties.find(W + "hMerge")
+    upward = child(properties, W + "vMerge")
+    sideward = child(properties, W + "hMerge")
     return (
-        max(number(properties.find(W + "gridSpan"), 1), 1),
+        max(number(child(properties, W + "gridSpan"), 1), 1),
         upward is not None and upward.get(VAL, "continue") != "restart",
         sideward is not None and sideward.get(VAL, "continue") != "restart",
     )

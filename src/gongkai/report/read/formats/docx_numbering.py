@@ -191,7 +191,7 @@ def _levels(element: etree._Element) -> list[tuple[int, _Level]]:
                 form=_val(level, "numFmt") or "decimal",
                 text=_val(level, "lvlText") or "",
                 start=_number(_val(level, "start"), 1),
-                legal=level.find(W + "isLgl") is not None,
+                legal=child(level, W + "isLgl") is not None,
                 gap=_gap(_val(level, "lvlText") or "", _val(level, "suff")),
             ),
         )
@@ -204,8 +204,13 @@ def _gap(text: str, suffix: str | None) -> str:
     return "" if suffix == "nothing" or text.endswith(("、", "）", "．", "，", "：")) else " "
 
 
+def child(element: etree._Element, tag: str) -> etree._Element | None:
+    """The first child with a tag; `find` does the same ten times slower, over paths."""
+    return next(element.iterchildren(tag), None)
+
+
 def _val(element: etree._Element, tag: str) -> str | None:
-    found = element.find(W + tag)
+    found = child(element, W + tag)
     return None if found is None else found.get(VAL)
 
 

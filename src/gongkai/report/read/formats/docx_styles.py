@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from gongkai.report.read.formats.docx_numbering import VAL, W
+from gongkai.report.read.formats.docx_numbering import VAL, W, child
 from gongkai.report.read.formats.docx_text import number
 
 _HEADING = re.compile(r"(?:heading ?[1-9]|标题 ?[1-9]|title|标题)", re.IGNORECASE)
@@ -38,10 +38,10 @@ class Styles:
 
     def paragraph(self, element: etree._Element) -> Style:
         """The style of one paragraph."""
-        properties = element.find(_PPR)
+        properties = child(element, _PPR)
         if properties is None:
             return _PLAIN
-        name = properties.find(_STYLE)
+        name = child(properties, _STYLE)
         based = _PLAIN if name is None else self._style(name.get(VAL, ""))
         return _with(properties, based)
 
@@ -53,13 +53,13 @@ class Styles:
         return self._known[name]
 
     def _read(self, element: etree._Element, below: frozenset[str]) -> Style:
-        base = element.find(W + "basedOn")
+        base = child(element, W + "basedOn")
         # The chain is bounded, since each step is a call.
         style = _PLAIN if base is None or len(below) > 20 else self._style(base.get(VAL, ""), below)
-        title = element.find(W + "name")
+        title = child(element, W + "name")
         if title is not None and _HEADING.fullmatch(title.get(VAL, "")):
             style = Style(True, style.list_id, style.level)
-        properties = element.find(_PPR)
+        properties = child(element, _PPR)
         return style if properties is None else _with(properties, style)
 
 
@@ -67,12 +67,12 @@ _PLAIN = Style()
 
 
 def _with(properties: etree._Element, style: Style) -> Style:
-    outline = properties.find(W + "outlineLvl")
+    outline = child(properties, W + "outlineLvl")
     heading = style.heading if outline is None else number(outline, _BODY_LEVEL) < _BODY_LEVEL
-    numbered = properties.find(_NUMPR)
+    numbered = child(properties, _NUMPR)
     if numbered is None:
         return Style(heading, style.list_id, style.level)
-    list_id = numbered.find(W + "numId")
+    list_id = child(numbered, W + "numId")
     identity = style.list_id if list_id is None else list_id.get(VAL)
     # List 0 takes a paragraph out of the list of its style.
-    return Style(heading, None if identity == "0" else identity, number(numbered.find(W + "ilvl"), style.level))
+    return Style(heading, None if identity == "0" else identity, number(child(numbered, W + "ilvl"), style.level))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from gongkai.report.read.formats.docx_numbering import VAL, W
+from gongkai.report.read.formats.docx_numbering import VAL, W, child
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _T, _R, _TBL, _TR, _TC, _P = W + "t", W + "r", W + "tbl", W + "tr", W + "tc", W + "p"
@@ -74,8 +74,8 @@ class Runs:
             self.notes.append(element.get(W + "id", ""))
         elif tag == _MC + "AlternateContent":
             # The same content for newer and older programs: one of the two.
-            chosen = element.find(_MC + "Choice")
-            chosen = element.find(_MC + "Fallback") if chosen is None else chosen
+            chosen = child(element, _MC + "Choice")
+            chosen = child(element, _MC + "Fallback") if chosen is None else chosen
             if chosen is not None:
                 self._walk(chosen)
         else:
@@ -89,8 +89,8 @@ class Runs:
 
 
 def _hidden(run: etree._Element) -> bool:
-    properties = run.find(W + "rPr")
-    vanish = None if properties is None else properties.find(W + "vanish")
+    properties = child(run, W + "rPr")
+    vanish = None if properties is None else child(properties, W + "vanish")
     return vanish is not None and vanish.get(VAL, "1") not in {"0", "false", "off"}
 
 
@@ -105,10 +105,10 @@ class Row:
 def tr_rows(table: etree._Element) -> Iterator[Row]:
     """The rows of a table, without those whose deletion is tracked."""
     for element in _through(table, _TR):
-        properties = element.find(W + "trPr")
-        if properties is not None and properties.find(W + "del") is not None:
+        properties = child(element, W + "trPr")
+        if properties is not None and child(properties, W + "del") is not None:
             continue
-        before = None if properties is None else properties.find(W + "gridBefore")
+        before = None if properties is None else child(properties, W + "gridBefore")
         yield Row(number(before, 0), list(_through(element, _TC)))
 
 

@@ -112,6 +112,8 @@ def walk(root: LexborNode, flow: Flow, roles: Mapping[int, Enter]) -> None:
 
     `roles`: elements that act as another one, by `mem_id` (a div shown as a table row).
     """
+    if roles:
+        flow.styled += 1  # any element may be a row then: no short cut through a cell
     stack: list[tuple[LexborNode, Leave | None]] = []
     parts, flush = flow.parts, Flow.flush
     node = root
@@ -142,6 +144,8 @@ def walk(root: LexborNode, flow: Flow, roles: Mapping[int, Enter]) -> None:
 
 
 def _tidy(text: str) -> str:
+    if text.isprintable() and "  " not in text:
+        return text.strip()
     if "\n" in text or "  " in text or "\t" in text:
         text = _BLANKS.sub(" ", _WRAPPED.sub("", text))
     return text.strip().strip(_INVISIBLE).replace("\xa0", " ")
@@ -263,7 +267,7 @@ def enter_cell(flow: Flow, node: LexborNode) -> Leave:
 
 
 def _only_text(node: LexborNode) -> str | None:
-    """The text of a cell that holds nothing but one piece of it, however wrapped: nine cells of ten. None for others."""
+    """The text of a cell that holds nothing but one piece of it, however wrapped, as most do. None for others."""
     child = node.first_child
     while child is not None and child.next is None:
         tag = child.tag_id

@@ -28,8 +28,8 @@ from gongkai.report.read.limits import check_size, too_large
 _CHARSET = re.compile(
     rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)|<\?xml[^>]*encoding\s*=\s*["']([A-Za-z0-9_-]+)""", re.I
 )
-_NONE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
-_SHOWN_AS = re.compile(r"display\s*:\s*(table-row|table-cell|table)\s*(?:!|;|$)", re.IGNORECASE)
+_NONE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SHOWN_AS_ROW = re.compile(r"display\s*:\s*table-row\s*(?:!|;|$)", re.IGNORECASE)
 _STYLED_ROW = re.compile(r"([^{}]+)\{[^{}]*display\s*:\s*table-row\s*[;!}]", re.IGNORECASE)
 _CLASS = re.compile(r"\.([A-Za-z][\w-]*)\s*$")
 
@@ -96,13 +96,13 @@ def _items(page: LexborHTMLParser, text: str, fixed: Place | None = None) -> tup
     root = page.body or page.root
     if root is None:
         return [], []
-    if "none" in text or "hidden" in text or "hide" in text or "NONE" in text:
+    if "none" in text or "hidden" in text:
         _remove_hidden(page, root)
     if "<xml" in text:
         for island in page.css("xml"):
             island.decompose()
     flow = Flow(settle, spans=_spans(page) if "span=" in text or "SPAN=" in text else {}, fixed=fixed)
-    walk(root, flow, _roles(page) if "table-row" in text or "role=" in text else {})
+    walk(root, flow, _roles(page) if "table-row" in text else {})
     return flow.items, flow.ranges
 
 
@@ -127,7 +127,7 @@ def _remove_hidden(page: LexborHTMLParser, root: LexborNode) -> None:
     """Hidden elements are left out, unless more stands in them than beside them: a page that scripts unfold."""
     hidden = [
         node
-        for node in page.css('[hidden],[style*="none" i],[style*="hid" i]')
+        for node in page.css('[hidden],[style*="none" i],[style*="hidden" i]')
         if "hidden" in (attributes := node.attributes) or _NONE.search(attributes.get("style") or "")
     ]
     if not hidden:
@@ -140,7 +140,7 @@ def _remove_hidden(page: LexborHTMLParser, root: LexborNode) -> None:
 
 
 def _roles(page: LexborHTMLParser) -> Mapping[int, Enter]:
-    """Elements shown as table rows (by style, by a class of the page's own style sheet, by ARIA role)."""
+    """Elements shown as table rows, by their style or by a class of the page's own style sheet."""
     classes = {
         name[1]
         for sheet in page.css("style")
@@ -149,27 +149,20 @@ def _roles(page: LexborHTMLParser) -> Mapping[int, Enter]:
         if (name := _CLASS.search(selector))
     }
     found: dict[int, Enter] = {}
-    for node in page.css(
-        ", ".join(['[style*="table-row" i]', "[role=row]", *(f".{name}" for name in sorted(classes))])
-    ):
-        shown = _SHOWN_AS.search(node.attributes.get("style") or "")
-        if node.tag == "tr" or (shown is not None and shown[1].lower() != "table-row"):
-            continue
-        if shown is None and "table-row-" in (node.attributes.get("style") or ""):
-            continue
-        _row_of(node, found)
+    for node in page.css(", ".join(['[style*="table-row" i]', *(f".{name}" for name in sorted(classes))])):
+        style = node.attributes.get("style") or ""
+        if node.tag != "tr" and (_SHOWN_AS_ROW.search(style) or "table-row" not in style):
+            _row_of(node, found)
     return found
 
 
-def _row_of(node: LexborNode, found: dict[int, Enter]) -> None:
-    table = node.parent
-    while table is not None and table.attributes.get("role") == "rowgroup":
-        table = table.parent
-    if table is None or any(beside.tag_id != node.tag_id and beside.text(strip=True) for beside in table.iter()):
+def _row_of(row: LexborNode, found: dict[int, Enter]) -> None:
+    table = row.parent
+    if table is None or any(beside.tag_id != row.tag_id and beside.text(strip=True) for beside in table.iter()):
         return  # text stands between the rows: as blocks it keeps its order
     found[table.mem_id] = enter_table
-    found[node.mem_id] = enter_row
-    for cell in node.iter():
+    found[row.mem_id] = enter_row
+    for cell in row.iter():
         found[cell.mem_id] = enter_cell
 
 

@@ -32,6 +32,8 @@ _SUSPECT = 48 * 1024
 """A packed stream below this cannot exceed `MAX_STREAM`: deflate packs a thousandfold at best."""
 _FEW, _DRAWN, _RULES, _TOO_MANY_RULES = 12, 50, 4, 8_000
 """Readable characters of a page with text; paths of a page whose signs are drawn, with a table, and of a drawing."""
+_SAMPLE = 300
+"""Characters of a page looked at to tell text from noise."""
 _SCALE = 200 / 72
 """Of rendering for recognition: 200 dots an inch, at which small figures of a table are 16 pixels high."""
 _STREAM = re.compile(rb"stream\r?\n(?=[\x08-\x78][\x00-\xff])")
@@ -59,11 +61,12 @@ def load(data: bytes, source: str) -> Iterator[Document]:
     try:
         pages = _text(document)
         metadata = _metadata(document)
-        if len(pages.pictures) == len(document) or not any(pages.lines):
+        blocks = _joined(pages.lines)
+        if len(pages.pictures) == len(document) or not blocks:
             yield _recognised(document, source, pages, {}, metadata)
             return
         notes = tuple(_picture_note(number) for number in pages.pictures)
-        plain = Document(source, "pdf", _joined(pages.lines), metadata, notes)
+        plain = Document(source, "pdf", blocks, metadata, notes)
         yield plain
         tables, lost = _tables(data, _ruled(document, pages))
         if tables:
@@ -127,7 +130,7 @@ def _text(document: pypdfium2.PdfDocument) -> _Pages:
         )
     if broken == len(document):
         damaged("PDF")
-    return _Pages(without_furniture(pages), pictures)
+    return _Pages(pages, pictures)
 
 
 def _page_text(document: pypdfium2.PdfDocument, index: int) -> str:
@@ -144,9 +147,10 @@ def _page_text(document: pypdfium2.PdfDocument, index: int) -> str:
 
 def _is_picture(document: pypdfium2.PdfDocument, index: int, text: str) -> bool:
     """Whether a page shows what its text layer does not say: a picture, drawn signs, a font that does not tell."""
-    readable = len(_READABLE.findall(text))
+    sample = text[:_SAMPLE]
+    readable = len(_READABLE.findall(sample))
     if readable >= _FEW:
-        return readable * 4 < len(text)
+        return readable * 4 < len(sample)
     try:
         page = document[index]
         sorts = [item.type for item in islice(page.get_objects(max_depth=3), 200)]
@@ -215,7 +219,7 @@ def _rendered(document: pypdfium2.PdfDocument, index: int) -> Any:
 
 
 def _joined(pages: Sequence[Sequence[Block]]) -> tuple[Block, ...]:
-    return tuple(block for page in pages for block in page)
+    return tuple(block for page in without_furniture([list(page) for page in pages]) for block in page)
 
 
 def _metadata(document: pypdfium2.PdfDocument) -> dict[str, str]:

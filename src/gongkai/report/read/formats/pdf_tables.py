@@ -11,7 +11,6 @@ import pdfplumber
 
 from gongkai.report.model import Finding, Place, Severity
 from gongkai.report.read.document import Block, Box, Grid, Line
-from gongkai.report.read.formats.pdf_furniture import without_furniture
 from gongkai.report.read.ruled import Rect, Ruled
 
 MAX_CHARACTERS, MAX_EDGES = 20_000, 6_000
@@ -47,8 +46,7 @@ def tables(data: bytes, numbers: Sequence[int]) -> tuple[dict[int, list[Block]],
                     found[page.page_number] = blocks
     except Exception:  # noqa: BLE001 - the same for a broken document; the text lines stand anyway
         lost.append(_lost(numbers[0]))
-    kept = without_furniture(list(found.values()))
-    return dict(zip(found, kept, strict=True)), tuple(lost)
+    return found, tuple(lost)
 
 
 def _blocks(page: Any) -> list[Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from gongkai.report.read.tables.rows import Style
@@ -16,20 +16,39 @@ class Heads:
     """Column heads as they stand over a part of a table: a later part (after a page break) has its own."""
 
     tokens: list[Token] = field(default_factory=list)
+    _order: tuple[int, tuple[str, ...]] = (0, ())
+    _cover: tuple[int, Mapping[int, str] | None] | None = None
 
-    def order(self) -> list[str]:
+    def order(self) -> tuple[str, ...]:
         """Keys from left to right, each once."""
-        return list(dict.fromkeys(token.key for token in sorted(self.tokens, key=lambda t: (t.first, t.row))))
+        if self._order[0] != len(self.tokens):
+            found = sorted(self.tokens, key=lambda token: (token.first, token.row))
+            self._order = len(found), tuple(dict.fromkeys(token.key for token in found))
+        return self._order[1]
 
-    def columns(self, wanted: Iterable[str], width: int, table: int) -> dict[str, tuple[int, int]] | None:
-        """The columns each wanted head covers; None where one is lacking, doubled, or the part has another width."""
-        found: dict[str, tuple[int, int]] = {}
+    def cover(self, wanted: Sequence[str], width: int, table: int) -> Mapping[int, str] | None:
+        """The head over each column; None where a wanted one is lacking or doubled, or the part has another width."""
+        first = self.tokens[0] if self.tokens else None
+        if first is None or first.style not in ONE_ROW or first.width != width or first.table != table:
+            return None
+        if self._cover is None or self._cover[0] != len(self.tokens):
+            self._cover = len(self.tokens), self._covered(wanted)
+        return self._cover[1]
+
+    def _covered(self, wanted: Sequence[str]) -> Mapping[int, str] | None:
+        found: dict[int, str] = {}
+        spans: dict[str, tuple[int, int]] = {}
+        first = self.tokens[0]
         for token in self.tokens:
-            if token.style not in ONE_ROW or token.width != width or token.table != table:
+            span = token.first, token.last
+            if (token.style, token.width, token.table) != (first.style, first.width, first.table):
                 return None
-            if found.setdefault(token.key, (token.first, token.last)) != (token.first, token.last):
+            if spans.setdefault(token.key, span) != span:
                 return None
-        return found if all(key in found for key in wanted) else None
+            for column in range(token.first, token.last + 1):
+                if found.setdefault(column, token.key) != token.key:
+                    return None
+        return found if all(key in spans for key in wanted) else None
 
 
 @dataclass(slots=True)
@@ -43,7 +62,8 @@ class Line:
 
     @property
     def figures(self) -> list[Token]:
-        return [token for token in self.tokens if token.kind is Kind.FIGURE]
+        figure = Kind.FIGURE
+        return [token for token in self.tokens if token.kind is figure]
 
     @property
     def style(self) -> Style:
@@ -61,17 +81,23 @@ class Line:
 
 def by_columns(line: Line, keys: Sequence[str]) -> dict[str, Token] | None:
     """Each figure under the head that stands over it; None where the layout does not settle it for every cell."""
-    if not line.tokens or line.style not in ONE_ROW or any(t.row != line.label.row for t in line.tokens):
+    if not line.tokens or line.style not in ONE_ROW or line.tokens[-1].row != line.label.row:
         return None
     first = line.tokens[0]
-    columns = line.heads.columns(keys, first.width, first.table)
-    if columns is None:
+    cover = line.heads.cover(keys, first.width, first.table)
+    if cover is None:
         return None
     found: dict[str, Token] = {}
     for token in line.tokens:
-        over = [key for key in keys if columns[key][0] <= token.last and token.first <= columns[key][1]]
-        if len(over) == 1 and over[0] not in found and not token.continued:
-            found[over[0]] = token
-        elif token.kind is Kind.FIGURE or over:
+        key = cover.get(token.first)
+        whole = token.first == token.last or _under_one(token, cover)
+        if key is not None and whole and key not in found and not token.continued:
+            found[key] = token
+        elif token.kind is Kind.FIGURE or key is not None or not whole:
             return None
     return found if len(found) == len(keys) else None
+
+
+def _under_one(token: Token, cover: Mapping[int, str]) -> bool:
+    """Whether a spanning cell stands under one head, or under none."""
+    return len({cover.get(column) for column in range(token.first, token.last + 1)}) == 1

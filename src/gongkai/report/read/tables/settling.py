@@ -105,27 +105,28 @@ class _Settling:
 
     def _settle(self, line: Line) -> dict[str, Token] | None:
         """The token of each column, where layout or count leaves no doubt."""
+        figures = line.figures
+        if len(figures) == WIDTH and line.heads.order() in (COLUMNS, ()):
+            return dict(zip(self.order, figures, strict=True)) if _whole(figures) else None
         placed = by_columns(line, COLUMNS)
-        if placed is not None and (len(line.figures) < WIDTH or line.heads.order() != list(COLUMNS)):
+        if placed is not None:
             return placed if _whole(placed.values()) else None
-        order = self.order
-        if len(line.figures) == WIDTH:
-            return dict(zip(order, line.figures, strict=True)) if _whole(line.figures) else None
-        if placed is not None and _whole(placed.values()):
-            return placed
+        if len(figures) == WIDTH:
+            return dict(zip(self.order, figures, strict=True)) if _whole(figures) else None
         count = line.tokens
         if line.style is Style.CELL and self.uniform[Style.CELL]:
             count = line.tokens[:WIDTH]
         elif line.style is Style.DELIMITED and not self.uniform[Style.DELIMITED]:
             return None
         if line.style is not Style.FREE and len(count) == WIDTH and _whole(count):
-            return dict(zip(order, count, strict=True))
+            return dict(zip(self.order, count, strict=True))
         return None
 
     def _keep(self, key: str, found: dict[str, Token]) -> None:
+        cells = self.result.cells
         for column, token in found.items():
             cell = Cell("requests", key, column)
-            self.result.cells[cell] = said = figure(token)
+            cells[cell] = said = figure(token)
             if said.entry is Entry.REMARK:
                 self.result.findings.append(remark(cell, token))
 
@@ -246,7 +247,10 @@ def _written(reading: decoder.Reading) -> str:
 
 def _whole(found: Iterable[Token]) -> bool:
     """Whether every cell has one reading of its own."""
-    return not any(not plain(token.text) and figure(token).entry is Entry.UNDECIDED for token in found)
+    for token in found:
+        if token.text and not plain(token.text) and figure(token).entry is Entry.UNDECIDED:
+            return False
+    return True
 
 
 def _fits(line: Line) -> bool:
@@ -264,10 +268,8 @@ def _order(lines: Sequence[Line]) -> tuple[str, ...]:
         heads = line.heads.tokens
         if {head.key for head in heads} != set(COLUMNS) or len(heads) != WIDTH:
             continue
-        if line.tokens and line.heads.columns(COLUMNS, line.tokens[0].width, line.tokens[0].table):
-            covered = [column for head in heads for column in range(head.first, head.last + 1)]
-            if len(covered) == len(set(covered)):
-                return tuple(line.heads.order())
+        if line.tokens and line.heads.cover(COLUMNS, line.tokens[0].width, line.tokens[0].table):
+            return line.heads.order()
         inner = tuple(head.key for head in heads if head.key not in ("natural", "total"))
         return ("natural", *inner, "total")
     return COLUMNS

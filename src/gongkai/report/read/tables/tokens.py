@@ -96,7 +96,8 @@ def _cells(at: int, row: Row, words: Vocabulary) -> Iterator[Token]:
         elif not text:
             kind, key = Kind.BLANK, ""
         else:
-            named = words.name(squeeze(text))
+            squeezed = squeeze(text)
+            named = words.whole.get(squeezed) or words.name(squeezed)
             if named is None and not _FIGURE_CELL.fullmatch(text):
                 continue
             kind, key = named or (Kind.FIGURE, "")

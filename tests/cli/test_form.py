@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from commands import Run
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "docx"])
+def test_a_blank_form_is_written(run: Run, tmp_path: Path, kind: str) -> None:
+    target = tmp_path / f"form.{kind}"
+    done = run("form", "--year", "2025", "-o", target)
+    assert (done.exit_code, done.output) == (0, "")
+    assert target.read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize(("year", "name"), [("2025", "form.pdf"), ("2018", "form.xlsx"), ("0", "form.docx")])
+def test_what_there_is_no_form_for_is_refused_in_one_line(run: Run, tmp_path: Path, year: str, name: str) -> None:
+    done = run("form", "--year", year, "-o", tmp_path / name)
+    assert done.exit_code == 2
+    assert "Traceback" not in done.stderr and len(done.stderr.splitlines()) == 1
+    assert not list(tmp_path.iterdir())
