@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 
+from gongkai.cli.check import NOTES as CHECK_NOTES
 from gongkai.report.checks import RULES
 from gongkai.report.checks.rule import Rule
 from gongkai.report.merge import NOTES as MERGE_NOTES
@@ -56,6 +57,7 @@ def _lines() -> Iterator[str]:
             yield from ("", f"### {rule.code}", "", f"{SEVERITIES[rule.severity]}{hard} · `{rule.name}`", "")
             yield from rule.clause.splitlines()
     yield from _notes("Notes of the reader 识读说明", NOTES)
+    yield from _notes("Notes of checking 核对说明", CHECK_NOTES)
     yield from _notes("Notes of a sum 汇总说明", MERGE_NOTES)
 
 

@@ -1,4 +1,4 @@
-"""A report with nothing wrong in it, and ways to put something wrong into it: what the tests of the rules start from."""
+"""A report with nothing wrong in it, and ways to put something wrong into it."""
 
 from __future__ import annotations
 

@@ -50,8 +50,8 @@ DISCLOSURE: dict[tuple[str, str], int | Decimal] = {
     ("coercion", "decisions"): 3,
     ("fees", "amount"): Decimal("12.5"),
 }
-NOTHING = {row: (0,) * 6 for row in REQUESTS}
-NO_DISPUTES = {row: (0,) * 5 for row in DISPUTES}
+NOTHING = dict.fromkeys(REQUESTS, (0,) * 6)
+NO_DISPUTES = dict.fromkeys(DISPUTES, (0,) * 5)
 NO_DISCLOSURE: dict[tuple[str, str], int | Decimal] = dict.fromkeys(DISCLOSURE, 0)
 
 

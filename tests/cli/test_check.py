@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from commands import UNDECIDED, Run, Write
+from gongkai.report.model import Finding, Report
 
 
 def test_a_report_whose_sums_do_not_hold_is_found(run: Run, write: Write) -> None:
@@ -74,6 +75,25 @@ def test_a_report_below_that_cannot_be_read_stops_the_check(run: Run, write: Wri
     done = run("check", write("parent.json"), "--children", tmp_path / "below")
     assert done.exit_code == 2
     assert done.stdout == ""
+
+
+def test_a_fault_of_a_rule_is_one_line_and_what_was_read_is_kept(
+    run: Run, write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(report: Report, **_: object) -> tuple[Finding, ...]:
+        if report.source.endswith("a.json"):
+            raise ZeroDivisionError("division by zero")
+        return ()
+
+    monkeypatch.setattr("gongkai.cli.check.check", failing)
+    write("a.json", new=5), write("b.json")
+    done = run("check", tmp_path, "--format", "json")
+    assert done.exit_code == 2
+    first, second = (json.loads(line) for line in done.stdout.splitlines())
+    assert first["cells"]["requests"]["new"]["total"] == 5
+    assert [finding["rule"] for finding in first["findings"]] == ["CHECK-FAILED"]
+    assert second["findings"] == []
+    assert "ZeroDivisionError: division by zero" in done.stderr
 
 
 @pytest.mark.parametrize("option", ["--previous", "--children"])

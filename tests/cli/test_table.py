@@ -7,7 +7,7 @@ import pytest
 
 from commands import UNDECIDED, report
 from gongkai.cli.table import findings_text, mark, report_text
-from gongkai.report.model import Cell, Entry, Figure, Report
+from gongkai.report.model import Cell, Entry, Figure, Report, Severity
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,17 @@ def test_no_line_is_cut_and_no_colour_goes_into_a_file() -> None:
     assert "无法确定" * 60 in text
     assert "\x1b" not in text
     assert "\x1b" in findings_text(replace(report(), findings=(finding,)), lang="zh", colour=True)
+
+
+def test_many_notes_of_one_kind_are_told_as_one_but_errors_never() -> None:
+    note = replace(UNDECIDED, rule="READ-DECIDED", severity=Severity.INFO, evidence="")
+    notes = [replace(note, message=f"说明{at}") for at in range(9)]
+    errors = [replace(UNDECIDED, message=f"错误{at}") for at in range(9)]
+    text = findings_text(replace(report(), findings=(*notes, *errors)), lang="zh", colour=False)
+    assert text.count("READ-DECIDED") == 1 and "共 9 处，首处：说明0" in text
+    assert text.count("READ-UNDECIDED") == 9
+    few = findings_text(replace(report(), findings=tuple(notes[:3])), lang="en", colour=False)
+    assert few.count("READ-DECIDED") == 3
 
 
 def test_a_clean_report_says_so() -> None:

@@ -67,6 +67,12 @@ def test_a_name_without_a_place_leaves_everything_open() -> None:
     assert (found.units, found.level, found.body) == ((), None, None)
 
 
+@pytest.mark.parametrize("name", ["清江市第一中学", "清江医学院", "云溪县人民医院", "清江市自来水有限公司"])
+def test_schools_hospitals_and_companies_are_no_organs(name: str) -> None:
+    found = organ(name)
+    assert (found.level, found.body) == (None, Body.INSTITUTION)
+
+
 def test_spaces_and_asides_in_a_name_do_not_count() -> None:
     assert organ("淮安市 人民政府（本级）").units == ("淮安市",)
 

@@ -27,6 +27,7 @@ def test_departments_have_until_january_and_governments_until_march(name: str, d
 
 def test_a_name_that_does_not_say_what_the_organ_is_has_no_date() -> None:
     assert report_date(2024, organ("信访局")) is None
+    assert report_date(2024, organ("清江市第一中学")) is None
 
 
 def test_the_last_working_day_lies_on_or_before_the_limit_and_unknown_years_stay_unknown() -> None:

@@ -35,6 +35,7 @@ def test_departments_of_the_state_council_and_larger_governments_make_rules(name
         "水利厅",
         "安康高新区管理委员会",
         "大兴安岭地区行政公署",
+        "清江市第一中学",
         "淮安市人民政府国有资产监督管理委员会",
     ],
 )

@@ -35,6 +35,11 @@ class Counts:
         return self.right + self.flagged + self.missed + self.wrong + self.misled
 
     @property
+    def worst(self) -> str:
+        """The first details, silent errors before the cells that were flagged."""
+        return "\n".join(sorted(self.details, key=lambda one: one.startswith("flagged"))[:20])
+
+    @property
     def full(self) -> bool:
         """Everything the file settles was read, and nothing wrongly."""
         return not (self.unread or self.missed or self.wrong or self.misled)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from importlib import resources
+from random import Random
 from typing import Any
 
 import pytest
@@ -69,24 +70,25 @@ findings = st.builds(
     evidence=st.text(max_size=20),
     hard=st.booleans(),
 )
-places = st.one_of(st.none(), st.builds(Place, line=st.integers(1, 900), page=st.one_of(st.none(), st.integers(1, 9))))
+
+
+def _place(lot: Random) -> Place | None:
+    return lot.choice((None, Place(lot.randint(1, 900)), Place(lot.randint(1, 900), lot.randint(1, 9))))
 
 
 @st.composite
 def read_reports(draw: st.DrawFn) -> Report:
     """Reports with places, texts as they stood, undecided cells and findings."""
     report = draw(reports(consistent=False, blanks=True))
-    cells = {}
-    for cell, figure in report.cells.items():
-        place = draw(places) if draw(st.booleans()) else None
-        cells[cell] = replace(figure, place=place)
+    lot = Random(draw(st.integers(0, 2**32)))  # noqa: S311 - places for a test, nothing secret
+    cells = {cell: replace(figure, place=_place(lot)) for cell, figure in report.cells.items()}
     for cell in draw(st.lists(st.sampled_from(sorted(cells)), max_size=4, unique=True)):
         entry = draw(st.sampled_from((Entry.UNDECIDED, Entry.REMARK)))
-        cells[cell] = Figure(None, entry, draw(st.text(max_size=12)), draw(places))
+        cells[cell] = Figure(None, entry, draw(st.text(max_size=12)), _place(lot))
     return replace(report, cells=cells, findings=tuple(draw(st.lists(findings, max_size=3))))
 
 
-@settings(max_examples=30)
+@settings(max_examples=20, deadline=None)
 @given(read_reports())
 def test_a_report_comes_back_whole_through_json(report: Report) -> None:
     back = from_object(simplejson.loads(dumps(report), use_decimal=True))
@@ -95,7 +97,7 @@ def test_a_report_comes_back_whole_through_json(report: Report) -> None:
         assert type(back.cells[cell].value) is type(figure.value)
 
 
-@settings(max_examples=30)
+@settings(max_examples=20, deadline=None)
 @given(read_reports())
 def test_every_object_is_valid_under_the_published_schema(report: Report) -> None:
     assert faults(simplejson.loads(dumps(report), use_decimal=True), SCHEMA) == []

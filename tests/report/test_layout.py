@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.report import layout
@@ -109,6 +109,7 @@ def test_a_cell_shows_its_number_or_its_sign_and_nothing_that_is_undecided(figur
     assert layout.shown(figure) == text
 
 
+@settings(max_examples=20, deadline=None)
 @given(reports())
 def test_the_paper_holds_every_figure_and_every_paragraph(report: Report) -> None:
     parts = list(layout.parts(report))

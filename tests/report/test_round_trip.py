@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from gongkai.report.editions import NAMES
@@ -42,7 +42,9 @@ def assert_same(back: Report, report: Report) -> None:
     assert numbers(back) == numbers(report)
     assert prose(back) == prose(report)
     assert (back.issuer, back.year) == (report.issuer, report.year)
-    assert dict(back.editions) == dict(report.editions)
+    # Table IV is the same in both editions: nothing in it says which.
+    for table in ("disclosure", "requests"):
+        assert back.editions[table] == report.editions[table]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -61,7 +63,8 @@ def test_a_paper_of_each_edition_reads_back_as_it_was(kind: str, names: tuple[st
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# The figures come from a seed, which does not shrink to anything simpler.
+@settings(max_examples=12, deadline=None, phases=(Phase.reuse, Phase.generate))
 @given(report=some)
 def test_any_report_reads_back_as_it_was(kind: str, report: Report) -> None:
     assert_same(there_and_back(report, kind), report)

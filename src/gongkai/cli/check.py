@@ -9,12 +9,16 @@ from pathlib import Path
 import click
 
 from gongkai.cli import deliver, options
-from gongkai.cli.intake import Intake, Taken, one, with_findings
+from gongkai.cli.intake import Intake, Taken, in_a_line, one, with_findings
 from gongkai.cli.read import json_line
 from gongkai.cli.table import findings_text
 from gongkai.report.checks import check
-from gongkai.report.model import Report
+from gongkai.report.model import Finding, Report, Severity
 from gongkai.report.render.checkpage import render_many
+
+FAILED = "CHECK-FAILED"
+NOTES = {FAILED: "核对未完成: a rule failed on this report, so it was read but not checked."}
+"""What this command itself may have to say of a report."""
 
 
 @click.command()
@@ -78,10 +82,19 @@ def _checked(run: Intake, previous: Report | None, children: tuple[Report, ...])
         if taken.refused:
             yield taken
             continue
-        found = check(taken.report, previous=previous, children=children)
+        try:
+            found = check(taken.report, previous=previous, children=children)
+        except Exception as error:  # noqa: BLE001 - a fault of a rule on one report must not stop the others
+            yield run.refuse(taken.report, _failed(error))
+            continue
         report = with_findings(taken.report, found)
         run.weigh(report.findings)
         yield Taken(report)
+
+
+def _failed(error: Exception) -> Finding:
+    reason = in_a_line(error)
+    return Finding(FAILED, Severity.ERROR, f"核对中出错：{reason}", f"A rule failed: {reason}")
 
 
 def _write(run: Intake, checked: Iterator[Taken], kind: str, output: Path | None) -> None:

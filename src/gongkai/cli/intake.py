@@ -39,8 +39,14 @@ def take(source: Source) -> Iterator[Taken]:
         reason = error.strerror or str(error)
         yield _refusal(source, "READ-DAMAGED", f"无法打开：{reason}", f"Cannot be opened: {reason}")
     except Exception as error:  # noqa: BLE001 - a fault of the reader on one file must not stop the others
-        reason = f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}"[:200]
+        reason = in_a_line(error)
         yield _refusal(source, "READ-DAMAGED", f"识读中出错：{reason}", f"The reader failed: {reason}")
+
+
+def in_a_line(error: Exception) -> str:
+    """A fault of the program, short enough for one line."""
+    first = next(iter(str(error).splitlines()), "")
+    return f"{type(error).__name__}: {first}"[:200]
 
 
 def _taken(report: Report) -> Taken:
@@ -97,6 +103,12 @@ class Intake:
     def reports(self) -> Iterator[Report]:
         """Only what could be read."""
         return (taken.report for taken in self if not taken.refused)
+
+    def refuse(self, report: Report, cause: Finding) -> Taken:
+        """A report that was read, but with which the command could not do what was asked."""
+        self.refused += 1
+        self._say(report.source, cause)
+        return Taken(with_findings(report, (cause,)), cause)
 
     def weigh(self, findings: Iterable[Finding]) -> None:
         """Counts a report that has an error among its findings."""

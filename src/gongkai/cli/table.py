@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from rich import box
@@ -19,6 +20,9 @@ WIDTH = 118
 """Columns where the output is no terminal."""
 
 UNDECIDED, MISSING = "?", "·"
+
+MANY = 4
+"""So many notes of one kind are told as one; errors and warnings are always told one by one."""
 
 SEVERITIES = {
     Severity.ERROR: ("错误", "error", "bold red"),
@@ -139,13 +143,21 @@ def _checked(report: Report, lang: str) -> Iterator[RenderableType]:
 
 
 def findings(listed: Sequence[Finding], lang: str) -> Iterator[Text]:
-    """Findings, the gravest first."""
+    """Findings, the gravest first. Of many notes of one kind the first is shown, and how many there are."""
     order = list(Severity)
+    notes = Counter(finding.rule for finding in listed if finding.severity is Severity.INFO)
     for finding in sorted(listed, key=lambda found: order.index(found.severity)):
+        many = notes[finding.rule] if finding.severity is Severity.INFO else 1
+        if many == 0:
+            continue
+        if many >= MANY:
+            notes[finding.rule] = 0
         chinese, english, style = SEVERITIES[finding.severity]
         line = Text("  ")
         line.append(said(lang, chinese, english), style=style)
         line.append(f" {finding.rule}  ")
+        if many >= MANY:
+            line.append(said(lang, f"共 {many} 处，首处：", f"{many} of these, the first: "))
         line.append(" ".join(said(lang, finding.message, finding.message_en).split()))
         yield line
         if finding.evidence:

@@ -22,11 +22,15 @@ class Level(StrEnum):
 
 
 class Body(StrEnum):
-    """机关类别. `GOVERNMENT` includes its general office, which reports in its name; `AGENCY` is 派出机关、派出机构."""
+    """机关类别. `GOVERNMENT` includes its general office, which reports in its name; `AGENCY` is 派出机关、派出机构.
+
+    `INSTITUTION` is no organ: schools, hospitals, companies report under rules of their own (第五十五条).
+    """
 
     GOVERNMENT = "government"
     DEPARTMENT = "department"
     AGENCY = "agency"
+    INSTITUTION = "institution"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class Organ:
 _OFFICE = r"(?:人民)?政府(?:办公[厅室]|办)?"
 _GOVERNMENT = re.compile(rf"(?:{_OFFICE}|党政(?:综合)?办公室)?")
 _AGENCY = re.compile(r"管理委员会|管委会|行政公署|行署|(?:人民政府)?.{1,10}街道办事处|办事处|人民政府驻.+办事处")
+_INSTITUTION = re.compile(r"(?:大学|学院|学校|[中小]学|幼儿园|医院|卫生院|公司|集团|银行|协会|研究[院所])(?:[（(].*)?$")
 _UNIT = re.compile(
     r"(?!城市|城乡|城镇|乡村|乡镇|村镇|市场|区域|社区|农村|住房|人民|政府)"
     r"[\u4e00-\u9fff]{1,11}?"
@@ -82,6 +87,8 @@ def organ(name: str) -> Organ:
         level = Level.STATE if _STATE_PLAIN.fullmatch(plain) else None
         return Organ(name, (), level, Body.DEPARTMENT)
     units, rest = _units(plain)
+    if _INSTITUTION.search(plain):
+        return Organ(name, units, None, Body.INSTITUTION)
     if not units:
         level = Level.PROVINCE if _PROVINCIAL.search(plain) else None
         return Organ(name, (), level, Body.DEPARTMENT if level else None)

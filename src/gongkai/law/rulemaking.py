@@ -15,7 +15,7 @@ def may_make_rules(name: str) -> bool | None:
     found = organ(name)
     if found.level is Level.STATE:
         return True
-    if found.level in (Level.TOWN, Level.COUNTY) or found.body is Body.AGENCY:
+    if found.level in (Level.TOWN, Level.COUNTY) or found.body in (Body.AGENCY, Body.INSTITUTION):
         return False
     if found.body is Body.DEPARTMENT:
         return False if found.units or found.level is Level.PROVINCE else None

@@ -186,8 +186,15 @@ def _balance(book: Book, sheet: Worksheet, drawn: Drawn, places: Mapping[Cell, t
     """A row under table III that says for each column whether 第一项 + 第二项 = 第三项（七）总计 + 第四项."""
     y = len(drawn.rows) + 1
     style = book.boxed(Role.VALUE, italic=True)
-    sheet.merge_range(y, 0, y, 2, _CHECK, book.boxed(Role.LABEL, align="left", italic=True))
     columns = [column.key for column in edition("2021").request_columns]
+    # A label that stood there before any figure does would be read as a sentence of the report.
+    named = book.boxed(Role.LABEL, align="left", italic=True)
+    corners = [
+        places[Cell("requests", row, column)] for row, column in (("new", columns[0]), ("carried_out", columns[-1]))
+    ]
+    area = ":".join(xl_rowcol_to_cell(*corner) for corner in corners)
+    sheet.merge_range(y, 0, y, 2, "", named)
+    sheet.write_formula(y, 0, f'=IF(COUNT({area})=0,"","{_CHECK}")', named, "")
     for column in columns:
         cells = [xl_rowcol_to_cell(*places[Cell("requests", row, column)]) for row in BALANCE]
         new, carried_in, total, carried_out = cells

@@ -131,10 +131,11 @@ TYPE_AREA = 156.0
 
 
 def fitted(text: str, millimetres: float, wanted: float) -> float:
-    """字号 in points, to the half: a long figure is set smaller to stay on one line; words wrap instead."""
-    if not text or not text.isascii():
+    """字号 in points, to the half: figures and signs are set smaller to stay on one line; sentences wrap instead."""
+    plain = text.isascii()
+    if not text or (not plain and len(text) > 3):
         return wanted
-    room = (millimetres - 1.6) * 72 / 25.4 / (0.57 * len(text))
+    room = (millimetres - 1.6) * 72 / 25.4 / ((0.57 if plain else 1.0) * len(text))
     return max(4.0, min(wanted, int(room * 2) / 2))
 
 

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 
-from mess.forms.draft import Draft, flow, one_line
-from mess.paper import Paper, Table, figures_in
+from gongkai.report.model import Cell
+from mess.forms.draft import Draft, flow, holed, one_line
+from mess.paper import Paper, Table, Truth, figures_in
 
 
-def _all_open(paper: Paper) -> Draft:
-    return Draft("", ".txt", paper.truth.doubt(set(paper.truth.cells)))
+def _blurred(paper: Paper, cells: set[Cell]) -> Truth:
+    """The truth once boxes have run together: `cells` are open.
+
+    A hole in a glued row cannot be seen, so that arithmetic over seven figures may fit where there were six.
+    """
+    truth = paper.truth.doubt(cells)
+    return replace(truth, consistent=False) if holed(paper) else truth
 
 
 def glued_figures(paper: Paper, rng: random.Random) -> Draft:
@@ -27,7 +34,7 @@ def glued_figures(paper: Paper, rng: random.Random) -> Draft:
 
     text = flow(paper, rows)
     wide = {slot.cell for table in paper.tables() for row in table.rows for slot in figures_in(row) if slot.cell}
-    return Draft(text, ".txt", paper.truth.doubt(wide))
+    return Draft(text, ".txt", _blurred(paper, wide))
 
 
 def glued_rows(paper: Paper, rng: random.Random) -> Draft:
@@ -39,7 +46,7 @@ def glued_rows(paper: Paper, rng: random.Random) -> Draft:
             if line:
                 yield line
 
-    return Draft(flow(paper, rows), ".txt", _all_open(paper).truth)
+    return Draft(flow(paper, rows), ".txt", _blurred(paper, set(paper.truth.cells)))
 
 
 def glued_table(paper: Paper, rng: random.Random) -> Draft:
@@ -48,7 +55,7 @@ def glued_table(paper: Paper, rng: random.Random) -> Draft:
     def rows(table: Table) -> Iterator[str]:
         yield "".join(one_line(slot.text) for row in table.rows for slot in row)
 
-    return Draft(flow(paper, rows), ".txt", _all_open(paper).truth)
+    return Draft(flow(paper, rows), ".txt", _blurred(paper, set(paper.truth.cells)))
 
 
 def glued_label(paper: Paper, rng: random.Random) -> Draft:
@@ -63,13 +70,13 @@ def glued_label(paper: Paper, rng: random.Random) -> Draft:
             if line.strip():
                 yield line
 
-    return Draft(flow(paper, rows), ".txt", _all_open(paper).truth)
+    return Draft(flow(paper, rows), ".txt", _blurred(paper, set(paper.truth.cells)))
 
 
 def glued_page(paper: Paper, rng: random.Random) -> Draft:
     """Everything on one line: headings, prose and tables."""
     text = flow(paper, lambda table: iter(["".join(one_line(slot.text) for row in table.rows for slot in row)]))
-    return Draft(text.replace("\n", rng.choice(("", " "))), ".txt", _all_open(paper).truth)
+    return Draft(text.replace("\n", rng.choice(("", " "))), ".txt", _blurred(paper, set(paper.truth.cells)))
 
 
 def split_numbers(paper: Paper, rng: random.Random) -> Draft:
@@ -81,7 +88,9 @@ def split_numbers(paper: Paper, rng: random.Random) -> Draft:
         for row in table.rows:
             texts = [one_line(slot.text) for slot in row]
             wide = [at for at, slot in enumerate(row) if slot.cell and slot.text.isdigit() and len(slot.text) > 1]
-            if wide and rng.random() < 0.5:
+            # Where holes leave no trace, a split number would fill one, and nothing in the file would say so.
+            seen = gap != "\n" or all(slot.text.strip() for slot in figures_in(row))
+            if wide and seen and rng.random() < 0.5:
                 at = rng.choice(wide)
                 cut = rng.randint(1, len(texts[at]) - 1)
                 texts[at : at + 1] = [texts[at][:cut], texts[at][cut:]]
@@ -91,6 +100,6 @@ def split_numbers(paper: Paper, rng: random.Random) -> Draft:
 
     text = flow(paper, rows)
     if gap == "\n":
-        return Draft(text, ".txt", _all_open(paper).truth)
+        return Draft(text, ".txt", _blurred(paper, set(paper.truth.cells)))
     doubted = {cell for cell in paper.truth.cells if (cell.table, cell.row) in split or (cell.table, "") in split}
     return Draft(text, ".txt", paper.truth.doubt(doubted))

@@ -240,6 +240,11 @@ def _with_last(row: Row, rng: random.Random) -> Row:
     return (*row, Slot("上年数据", role="head"))
 
 
+def _filled(row: Row) -> bool:
+    """Whether every box of figures has one: a stray number after a row with a hole would fill it."""
+    return all(slot.text.strip() for slot in figures_in(row))
+
+
 def page_number_inside(paper: Paper, rng: random.Random) -> Paper:
     """A bare page number between two rows of table III, which is cut in two there."""
     number = rng.choice(("{}", "- {} -", "第{}页", "{}/12")).format(rng.randint(2, 9))
@@ -248,7 +253,10 @@ def page_number_inside(paper: Paper, rng: random.Random) -> Paper:
     def cut(table: Table) -> tuple[str | Table, ...]:
         if table.name != "requests" or len(table.rows) < 8:
             return (table,)
-        at = rng.randint(4, len(table.rows) - 2)
+        full = [at for at in range(4, len(table.rows) - 1) if _filled(table.rows[at - 1])]
+        if not full:
+            return (table,)
+        at = rng.choice(full)
         doubted.update(slot.cell for row in table.rows[at - 1 : at + 1] for slot in row if slot.cell)
         first, over = cut_down(table.rows, at)
         rest = ((*over, *table.rows[at]), *table.rows[at + 1 :])
@@ -262,7 +270,12 @@ def table_lost(paper: Paper, rng: random.Random) -> Paper:
     gone = rng.choice(("disclosure", "requests", "disputes"))
     kept = {cell: value for cell, value in paper.truth.cells.items() if cell.table != gone}
     second = "2019" if any(cell.row == "services" for cell in kept) else "2021"
-    truth = replace(paper.truth, cells=kept, edition=second if gone == "requests" else paper.truth.edition)
+    truth = replace(
+        paper.truth,
+        cells=kept,
+        open=paper.truth.open & kept.keys(),
+        edition=second if gone == "requests" else paper.truth.edition,
+    )
     return replace(paper.swap(lambda table: () if table.name == gone else (table,)), truth=truth)
 
 

@@ -42,6 +42,7 @@ def test_a_town_that_is_not_named_but_calls_itself_one_has_no_rules() -> None:
 def test_documents_issued_and_not_repealed_are_in_force() -> None:
     wrong = {"disclosure/normative/issued": 9, "disclosure/normative/repealed": 2, "disclosure/normative/in_force": 6}
     (found,) = findings(rule_t2_02_in_force, with_cells(clean_report(), wrong))
+    assert found.severity is Severity.ERROR
     assert "现行有效 6 小于本年制发减本年废止 9-2=7，差 1" in found.message
     right = wrong | {"disclosure/normative/in_force": 7}
     assert not findings(rule_t2_02_in_force, with_cells(clean_report(), right))

@@ -48,9 +48,11 @@ def test_reports_from_before_the_forms_are_not_measured_by_them() -> None:
         "（一）甲。\n1.子\n2.丑\n（二）乙。\n3.寅\n4.卯",
         "主要问题：\n1.甲；\n2.乙。\n改进措施：\n1.丙；\n2.丁。",
         "根据第二十条第（一）项、第（五）项公开信息3.5万条，其中（1）类12.7%。",
-        "（九）甲。\n".replace("九", "一")
-        + "".join(f"（{n}）乙。\n" for n in ("二", "三", "四", "五", "六", "七", "八", "九", "十", "十一")),
+        "".join(f"（{n}）甲。\n" for n in ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")),
         "**（一）甲**\n### （二）乙",
+        "七、附表。\n八、说明。",
+        "一、甲\n（一）子\n二、乙\n（一）丑",
+        "推动融合：一、二、三产业信息公开。\n（一）甲",
         "2024年1.2万件，占比 3.4%。\n（一）甲",
     ],
 )
@@ -67,6 +69,8 @@ def test_numbers_that_run_on_or_begin_anew_are_in_order(text: str) -> None:
         ("1.甲\n3.乙\n4.丙", "3.之前缺 2"),
         ("（一）甲。\n1.子\n2.丑\n（二）乙。\n1.寅\n3.卯", "3.之前缺 2"),
         ("2.甲\n3.乙", "2.之前缺 1"),
+        ("一、甲\n二、乙\n四、丙", "四、之前缺 3"),
+        ("1、甲\n2、乙\n2、丙", "2、重复"),
         ("（1）甲\n（2）乙\n（4）丙", "（4）之前缺 3"),
         ("（一）甲。\n（三）乙。\n（二）丙。", "（三）之前缺 2"),
     ],
@@ -125,5 +129,8 @@ def test_only_a_government_reports_assessment_evaluation_and_accountability() ->
 
 
 def test_traditional_characters_and_blanks_do_not_hide_an_aspect() -> None:
-    text = "（一）主 動公開。發布信息。\n（二）依申請公開。沒有收到申請。\n（三）政府信息管理。\n（四）平臺建設。網站。\n（五）監督保障。考核、評議、責任追究。"
+    text = (
+        "（一）主 動公開。發布信息。\n（二）依申請公開。沒有收到申請。\n（三）政府信息管理。\n"
+        "（四）平臺建設。網站。\n（五）監督保障。考核、評議、責任追究。"
+    )
     assert not findings(rule_fm_04_five_aspects, with_texts(clean_report(), overview=text))

@@ -39,6 +39,19 @@ def test_a_title_for_another_year_is_an_error() -> None:
     assert "标题写的是 2023 年，报告年度是 2024 年" in found.message
 
 
+def test_a_title_that_names_another_place_of_the_same_level_is_asked_about() -> None:
+    report = replace(clean_report(issuer=TOWN), title="青石镇人民政府2024年政府信息公开工作年度报告")
+    (found,) = findings(rule_fm_05_identity, report)
+    assert found.severity is Severity.WARNING
+    assert "青石镇人民政府" in found.message
+    for title in (
+        "白沙洲镇2024年政府信息公开年报",
+        "2024年云溪县政府信息公开工作年度报告",
+        "2024年政府信息公开工作年度报告",
+    ):
+        assert not findings(rule_fm_05_identity, replace(clean_report(issuer=TOWN), title=title))
+
+
 def test_the_period_is_the_whole_year_reported_on() -> None:
     report = replace(clean_report(), period=(date(2023, 9, 1), date(2024, 8, 31)))
     (found,) = findings(rule_fm_05_identity, report)

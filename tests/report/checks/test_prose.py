@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gongkai.report.checks.prose import RULES
-from gongkai.report.model import Severity
-from prose_reports import NO_DISCLOSURE, NO_DISPUTES, NOTHING, findings, serious, stated
+from prose_reports import findings, serious, stated
 
 AGREE = (
     # 收到、答复、结转, in many wordings
@@ -138,7 +137,11 @@ WRONG = (
     ("公开重点领域信息14条。一是财政信息3条，二是环保信息4条；三是救助信息6条。", "P-01", "error"),
     ("制发规范性文件8件（新制定5件，修改2件）。", "P-01", "error"),
     ("办结申请118件，予以公开和部分公开55件，占47.6%。", "P-05", "error"),
-    ("收到政府信息公开申请120件，其中网络申请80件，占66.6%；信函申请30件，占25%；当面申请10件，占8.3%。", "P-05", "warning"),
+    (
+        "收到政府信息公开申请120件，其中网络申请80件，占66.6%；信函申请30件，占25%；当面申请10件，占8.3%。",
+        "P-05",
+        "warning",
+    ),
     ("公开信息200条，其中解读50条，占比35%。", "P-05", "error"),
     ("制发规范性文件9件。", "P-07", "warning"),
     ("废止规范性文件3件。", "P-07", "warning"),

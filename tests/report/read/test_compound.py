@@ -3,10 +3,10 @@ from __future__ import annotations
 import struct
 
 import pytest
-from compound_files import compound
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from compound_files import compound
 from gongkai.report.read.compound import MAGIC, Compound
 from gongkai.report.read.document import Unreadable
 

@@ -4,13 +4,14 @@ import io
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from compound_files import compound
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from compound_files import compound
 from gongkai.report.read import formats
 from gongkai.report.read.document import Unreadable
 from gongkai.report.read.formats import MODULES, extractions, kind
@@ -120,6 +121,14 @@ _MAGICS = [
     b"{\\rtf1",
     b"BM\0\0",
 ]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def without_libreoffice() -> Iterator[None]:
+    """Noise is not worth the seconds LibreOffice takes to refuse it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PATH", "")
+        yield
 
 
 @given(st.sampled_from(_MAGICS), st.binary(max_size=700))

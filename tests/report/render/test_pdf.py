@@ -77,3 +77,11 @@ def test_without_a_chinese_font_there_is_an_error_and_no_page_of_boxes() -> None
         pdf.render(paper())
     assert caught.value.message.startswith(WITHOUT_FONT)
     assert "fonts-noto-cjk" in caught.value.english
+
+
+def test_a_character_that_no_font_has_is_named_and_never_drawn_as_a_box() -> None:
+    set_in_type(paper())
+    with pytest.raises(Unrenderable) as caught:
+        pdf.render(replace(paper(), texts={"overview": "本镇\U000f1234村。"}))
+    assert "U+F1234" in caught.value.message
+    assert "U+F1234" in caught.value.english

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gongkai.report.checks.clauses import Scope
 from gongkai.report.checks.counted import Counted, label
 from gongkai.report.checks.rule import Breach, Case
-from gongkai.report.checks.statements import Scope, Statement
+from gongkai.report.checks.statements import Statement
 from gongkai.report.model import Number, Severity
 
 _GOVERNMENT = re.compile(r"(?:政府|[省市县区州旗盟])$")
@@ -15,8 +16,12 @@ _SMALL = re.compile(r"(?:镇|乡|街道|苏木|街道办事处)(?:人民政府)?
 
 
 def own_year(case: Case, statement: Statement) -> bool:
-    """Whether a statement speaks of the year reported on. A year that the sentence does not name is that year."""
-    return statement.year is None or case.report.year is None or statement.year == case.report.year
+    """Whether a statement speaks of the year reported on; where the report names none, of the last year it speaks of."""
+    if statement.year is None or statement.year == case.report.year:
+        return True
+    if case.report.year is not None:
+        return False
+    return statement.year == max(one.year for one in case.statements if one.year is not None)
 
 
 def table_scope(case: Case) -> Scope:
@@ -103,9 +108,7 @@ def _at_odds(case: Case, statement: Statement, quantity: str, actual: Counted) -
     return Breach(f"{message}。", f"{english}.", actual.cells, statement.sentence, severity)
 
 
-def _loosely(
-    statement: Statement, quantity: str, actual: Counted, name: str, other: Counted
-) -> Breach:
+def _loosely(statement: Statement, quantity: str, actual: Counted, name: str, other: Counted) -> Breach:
     (zh, en), (other_zh, other_en) = label(quantity), label(name)
     return Breach(
         f"正文“{statement.lead.strip('，,、;:(')}”{stated(statement)} 等于表三“{other_zh}”，不是“{zh}”{actual.value}，应写明口径。",

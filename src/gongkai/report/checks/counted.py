@@ -40,6 +40,8 @@ LABELS = {
     "answered": ("办理结果总计", "total of outcomes"),
     "carried_in": ("上年结转", "carried in"),
     "carried_out": ("结转下年度继续办理", "carried out"),
+    "applicant.natural": ("本年新收（自然人）", "new requests of natural persons"),
+    "applicant.legal_persons": ("本年新收（法人或其他组织）", "new requests of legal persons and organisations"),
     "granted": ("予以公开", "granted"),
     "partial": ("部分公开", "granted in part"),
     "granted+partial": ("予以公开与部分公开之和", "granted plus granted in part"),
@@ -91,6 +93,8 @@ def label(quantity: str) -> tuple[str, str]:
     """The label of a quantity as the form has it, and in English."""
     if quantity in LABELS:
         return LABELS[quantity]
+    if quantity.startswith("applicant."):
+        return LABELS[quantity.partition("@")[0]]
     track, _, result = quantity.rpartition(".")
     (track_zh, track_en), (zh, en) = LABELS[track], LABELS[result]
     return f"{track_zh}{zh}", f"{track_en}, {en}"
@@ -107,6 +111,8 @@ class Counts:
         track, _, result = quantity.rpartition(".")
         if track in TRACKS:
             return self._disputes(TRACKS[track], result)
+        if quantity.startswith("applicant."):
+            return self._applicants(quantity)
         rows = self._rows(quantity)
         found = [self._total(row) for row in rows]
         known = [value for value, _ in found if value is not None]
@@ -114,6 +120,15 @@ class Counts:
             return None
         filled = any(filled for _, filled in found)
         return Counted(sum(known), tuple(("requests", row, "total") for row in rows), self._natural(rows), filled)
+
+    def _applicants(self, quantity: str) -> Counted | None:
+        """申请人类型: one kind of applicant, or 法人或其他组织, among the new requests (or another row, `@row`)."""
+        kind, _, row = quantity.partition(".")[2].partition("@")
+        columns = ("natural",) if kind == "natural" else COLUMNS[1:]
+        found = [self._zero(row or "new", column) for column in columns]
+        known = [value for value in found if value is not None]
+        cells = tuple(("requests", row or "new", column) for column in columns)
+        return Counted(sum(known), cells) if len(known) == len(found) else None
 
     def _rows(self, quantity: str) -> tuple[str, ...]:
         """The rows of table III that a quantity is the sum of, as far as the report has them."""

@@ -102,7 +102,7 @@ def _breach(case: Case, cells: Sequence[Cell], words: str, english: str, severit
 
 
 def _row_of(case: Case, address: Sequence[str]) -> str:
-    return row_name(_form_of(case, address[0]), address[0], address[1]) if len(address) > 1 else _TABLES[address[0]]
+    return row_name(_form_of(case, address[0]), address[0], address[1])
 
 
 def whole_rows(case: Case, cells: Iterable[Cell]) -> Iterator[tuple[str, ...]]:

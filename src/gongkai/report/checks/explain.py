@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
-from gongkai.report.editions import Edition
+from gongkai.report.editions import Edition, edition
 from gongkai.report.model import Number
 
 MOST_BROKEN = 6
@@ -54,6 +55,12 @@ _Member = Mapping[At, Mapping[int, int]]
 
 def equations(form: Edition) -> tuple[Equation, ...]:
     """表三的全部等式: each row's 总计, each column's （七）总计, each column's 勾稽."""
+    return _equations(form.edition)
+
+
+@cache
+def _equations(name: str) -> tuple[Equation, ...]:
+    form = edition(name)
     columns = [column.key for column in form.request_columns]
     parts = columns[:-1]
     rows = [

@@ -16,10 +16,11 @@ _PARTS = {
     "other": "六、其他需要报告的事项",
 }
 _NUMERALS = "一二三四五六七八九十"
-_LEVELS = ("（一）", "1.", "（1）")
+_LEVELS = ("一、", "（一）", "1.", "（1）")
 # Begins with the character before the mark: a pattern that begins with a choice is six times slower.
 _MARK = re.compile(
-    r"[。；：:;\n*#](?:[（(](?:([一二三四五六七八九十]{1,3})|([0-9]{1,2}))[）)]|([0-9]{1,2})[.．、](?![0-9]))"
+    r"[。；：:;\n*#](?:([一二三四五六七八九十]{1,3})、|[（(](?:([一二三四五六七八九十]{1,3})|([0-9]{1,2}))[）)]"
+    r"|([0-9]{1,2})[.．、](?![0-9]))"
 )
 
 
@@ -63,16 +64,22 @@ def rule_fm_03_sections_and_numbering(case: Case) -> Iterator[Breach]:
         yield from _numbering(texts.get(key, ""), heading, key)
 
 
+_LEVEL_OF_GROUP = {1: 0, 2: 1, 3: 3, 4: 2}
+
+
 def _numbering(text: str, heading: str, key: str) -> Iterator[Breach]:
-    """Walks the numbers that begin a paragraph or a clause. A list may start anew at 1, or go on from the one before
-    under a new heading of the level above; anything else is a fault."""
+    """Walks the numbers that begin a paragraph or a clause.
+
+    A list may start anew at 1, or go on from the one before under a new heading of the level above; anything else is
+    a fault. The first 一、 may have any number: it may be one of the six sections under a heading of another wording.
+    """
     last = [0] * len(_LEVELS)
     before = [0] * len(_LEVELS)
     for found in _MARK.finditer("\n" + text):
-        level = 0 if found[1] else 1 if found[3] else 2
-        number = _value(found[1] or found[2] or found[3])
-        expected = last[level] + 1
-        if number not in (1, expected) and not (last[level] == 0 and number == before[level] + 1):
+        level = _LEVEL_OF_GROUP[found.lastindex or 1]
+        number = _value(found[found.lastindex or 1])
+        first = last[level] == 0 and (level == 0 or number == before[level] + 1)
+        if number not in (1, last[level] + 1) and not first:
             yield _out_of_order(found, _LEVELS[level], number, last[level], (heading, key))
         last[level] = number
         for deeper in range(level + 1, len(_LEVELS)):

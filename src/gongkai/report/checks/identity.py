@@ -10,6 +10,7 @@ from gongkai.law.organs import Level, organ
 from gongkai.law.reportdates import last_working_day, report_date
 from gongkai.report.checks.rule import Breach, Case, rule
 from gongkai.report.model import Severity
+from gongkai.report.read.normal import match_copy
 
 _YEAR = re.compile(r"(20\d\d)年")
 _PERIOD = re.compile(r"(20\d\d)年1月1日(?:起)?[至到~—–-]+(?:(20\d\d)年)?12月31日")
@@ -40,6 +41,7 @@ def rule_fm_05_identity(case: Case) -> Iterator[Breach]:
             (),
             report.title or "",
         )
+    yield from _other_issuer(case)
     yield from _periods(case, report.year)
     opening = _OPENING.match(case.prose.get("overview", "").lstrip())
     if opening and int(opening[1]) != report.year:
@@ -68,6 +70,24 @@ def _absent(case: Case) -> Iterator[Breach]:
             f"未见：{'、'.join(absent)}",
             f"not found: {', '.join(wanted[name][0] for name in absent)}",
             severity=Severity.INFO if absent == ["日期"] else Severity.WARNING,
+        )
+
+
+_TITLE_REST = re.compile(r"\s|20\d\d年(?:度)?|(?:关于)?(?:政府信息公开|政务公开).*$|年度报告.*$")
+
+
+def _other_issuer(case: Case) -> Iterator[Breach]:
+    """A title that names another place of the issuer's own level: 甲镇 in the title, 乙镇 in the text."""
+    if case.organ is None or not case.organ.units or not case.report.title:
+        return
+    titled = organ(_TITLE_REST.sub("", match_copy(case.report.title)))
+    if titled.units and titled.level is case.organ.level and titled.units[-1] != case.organ.units[-1]:
+        yield Breach(
+            f"标题中的机关“{titled.name}”与发布机关“{case.report.issuer}”不一致",
+            f"the title names {titled.name}, the issuer is {case.report.issuer}",
+            (),
+            case.report.title,
+            Severity.WARNING,
         )
 
 

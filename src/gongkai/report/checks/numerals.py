@@ -25,7 +25,8 @@ FIGURE = re.compile(
     r"(?P<more>余|多|几)?(?P<scale>[万亿](?!元)|[百千](?=余|多|" + _UNIT + r"))?(?P<more2>余|多)?"
     r"(?P<unit>" + _UNIT + r")?(?P<after>以上|左右|余|多(?!次))?"
 )
-_NOT_BEFORE = "第每逐同这某哪任统之单唯另前后下上-/〔[.:"
+_NOT_BEFORE = "第-/〔[.:"
+_NOT_BEFORE_CHINESE = "每逐同这某哪任统之单唯另前后下上"
 _FOLLOWS = (
     "工作日",
     "月",
@@ -124,6 +125,8 @@ def _counts(text: str, start: int, end: int, unit: str | None) -> bool:
     if start:
         before = text[start - 1]
         if before in _NOT_BEFORE or (before.isascii() and before.isalnum()):
+            return False
+        if before in _NOT_BEFORE_CHINESE and not text[start].isascii():
             return False
     return unit is not None or text[end : end + 1] not in ("-", "/", "〕", "]", ":") or end == len(text)
 

@@ -231,7 +231,13 @@ def _free_but(case: Case, free: Sentence) -> Iterator[Breach]:
             free.quote,
         )
     received, carried = case.counts("received"), case.counts("carried_in")
-    if "提供" in free.text and received is not None and received.value == 0 and carried is not None and not carried.value:
+    if (
+        "提供" in free.text
+        and received is not None
+        and received.value == 0
+        and carried is not None
+        and not carried.value
+    ):
         yield Breach(
             "没有收到申请，依申请提供信息未收费的说法没有对象。",
             "No request was received, so that nothing was charged for answers says nothing.",

@@ -13,7 +13,9 @@ from gongkai.report.checks.rule import Case
 from gongkai.report.checks.sentences import Sentence, sentences
 from gongkai.report.checks.statements import Statement
 
-_OPENS = re.compile(r"[\u4e00-\u9fff]{0,8}(?:(:)|(\()(含|其中|包括|包含)?|[,;。]?(其中|包括|分别为|分别是)[:,]?)")
+_OPENS = re.compile(
+    r"(?:,(?:同比|较|比)[^,。;:]{2,20}(?=[,;]其中))?[\u4e00-\u9fff]{0,8}(?:(:)|(\()(含|其中|包括|包含)?|[,;。]?(其中|包括|分别为|分别是)[:,]?)"
+)
 _REST = re.compile("其他|其它|其余")
 _SUMMED = re.compile(r"[,、;和]?(?:以上|各项|全年)?(?:合计|总计|共计|总共)(?:为|达)?")
 _ENUMERATED = re.compile(r"(?<![统第之唯])([一二三四五六七八九十])是")
@@ -56,7 +58,9 @@ def listings(case: Case) -> Iterator[Listing]:
         yield from _verdicts(figures)
         for index, total in enumerate(figures):
             if _countable(total):
-                found = _opened(figures, index, texts) or _by_channel(figures, index) or _numbered(figures, index, texts)
+                found = (
+                    _opened(figures, index, texts) or _by_channel(figures, index) or _numbered(figures, index, texts)
+                )
                 if found is not None:
                     yield found
                 summed = _summed(figures, index)
@@ -187,8 +191,10 @@ def _numbered(figures: Sequence[Statement], index: int, texts: Sequence[Sentence
     """“公开重点领域信息 N 条。一是……a 条，二是……b 条”: one figure of the same unit in each point."""
     total = figures[index]
     text = texts[total.place].text
+    if len(text) - total.end > 2 or text[total.end :].strip("。:,;"):
+        return None
     later = [one for one in figures[index + 1 :] if one.unit != "%"]
-    if text[total.end :].strip("。:,;") or not later or later[0].place != total.place + 1:
+    if not later or later[0].place != total.place + 1:
         return None
     places = sorted({one.place for one in later})
     whole = "".join(texts[place].text for place in places)
@@ -217,9 +223,7 @@ def _summed(figures: Sequence[Statement], index: int) -> Listing | None:
 def _outcomes(figures: Sequence[Statement]) -> Iterator[Listing]:
     """办理结果: the groups of table III named after “答复 N 件”; complete where all six are named."""
     totals = [one for one in figures if one.quantity == "answered" and one.exact and not one.part]
-    groups = [
-        one for one in figures if one.quantity.replace("granted+partial", "granted") in OUTCOMES and one.exact
-    ]
+    groups = [one for one in figures if one.quantity.replace("granted+partial", "granted") in OUTCOMES and one.exact]
     names = {name for one in groups for name in one.quantity.split("+")}
     if not totals or len(groups) < 2 or len({one.quantity for one in groups}) < len(groups):
         return

@@ -12,11 +12,14 @@ from gongkai.report.checks.rule import Breach, Case, Rule, rule
 from gongkai.report.checks.sentences import Sentence, sentences
 from gongkai.report.model import Severity
 
-_POINT = re.compile(r"(?<![统第之唯同专单万归])(十[一二三]?|[一二三四五六七八九])是(?!否|一|非)")
+_POINT = re.compile(r"(十[一二三]?|[一二三四五六七八九])是(?<![统第之唯同专单万归].是)(?!否|一|非)")
 _ANNOUNCED = re.compile(
     r"(?<![第每\d])([两二三四五六七八九十]{1,2}|\d{1,2})(?:个|大|项|点|类|条|种|方面)?(?:主要|突出|明显|重点)?"
     r"(?:方面|问题|不足|措施|举措|任务|环节|重点|原则|短板|困难|薄弱环节|工作)"
     r"(?:的?(?:工作|问题|不足|措施|内容|情况|差距|短板|努力|改进))?(?:着手|入手|发力|开展工作|改进|推进)?[:。,]?$"
+)
+_CUE = re.compile(
+    "(?:以下|下列|如下|从)[^,。;]{0,6}[两二三四五六七八九十0-9]{1,2}(?:个|大|项|点|类|条|种)?(?:方面|问题)[^,;]{0,8}$"
 )
 _SETS = {
     "三大攻坚战": (
@@ -77,8 +80,12 @@ def _gaps(run: Sequence[Point]) -> Iterator[Breach]:
         elif point.number != before + 1:
             yield _fault(
                 point,
-                f"“{_numeral(before)}是”之后是“{_numeral(point.number)}是”" if before else f"列举从“{_numeral(point.number)}是”开始",
-                f"Point {before} is followed by point {point.number}" if before else f"The points begin with {point.number}",
+                f"“{_numeral(before)}是”之后是“{_numeral(point.number)}是”"
+                if before
+                else f"列举从“{_numeral(point.number)}是”开始",
+                f"Point {before} is followed by point {point.number}"
+                if before
+                else f"The points begin with {point.number}",
             )
 
 
@@ -104,7 +111,8 @@ def _announced(section: Sequence[Sentence], run: Sequence[Point]) -> Iterator[Br
         quote = f"{section[place - 1].quote} {quote}"
     said = _ANNOUNCED.search(lead)
     number = None if said is None else int(said[1]) if said[1].isdigit() else chinese(said[1])
-    if number is not None and number != run[-1].number and number > 1:
+    listed = lead.endswith(":") or _CUE.search(lead)
+    if number is not None and number != run[-1].number and number > 1 and listed:
         yield Breach(
             f"称有{number}点，实列{run[-1].number}点。",
             f"{number} points are announced, {run[-1].number} follow.",
@@ -118,9 +126,7 @@ def _sets(section: Sequence[Sentence]) -> Iterator[Breach]:
         for place, sentence in enumerate(section):
             if name not in sentence.text:
                 continue
-            text = "".join(
-                one.text for one in section[place:] if one.paragraph == sentence.paragraph
-            )
+            text = "".join(one.text for one in section[place:] if one.paragraph == sentence.paragraph)
             spoken = "".join(re.split(_POINT, text[text.index(name) :])[2::2])
             missing = [title for title, words in members if not re.search(words, spoken)]
             heads = [head[:14] for head in re.split(_POINT, text)[2::2]]

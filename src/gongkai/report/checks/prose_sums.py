@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from gongkai.report.checks.agreement import own_year, table_scope
+from gongkai.report.checks.clauses import Scope
 from gongkai.report.checks.counted import OUTCOMES, TRACKS, label
 from gongkai.report.checks.prose_lists import Listing, listings, paragraphs
 from gongkai.report.checks.rule import Breach, Case, Rule, rule
-from gongkai.report.checks.statements import Scope, Statement
+from gongkai.report.checks.statements import Statement
 from gongkai.report.model import Number, Severity
 
 _BASE = re.compile(
@@ -54,8 +55,11 @@ def shares(case: Case) -> Iterator[Breach]:
     """
     for paragraph in paragraphs(case):
         found = list(_shares(paragraph))
+        if not found:
+            continue
+        common = _common_bases(case, [part for part, _ in found])
         for part, share in found:
-            bases = _bases(case, paragraph, part, [one for one, _ in found])
+            bases = _bases(paragraph, part, common)
             if bases:
                 yield from _share(part, share, bases)
         yield from _hundred(paragraph, found)
@@ -70,36 +74,44 @@ def _shares(paragraph: Sequence[Statement]) -> Iterator[tuple[Statement, Stateme
             yield part, share
 
 
-def _bases(
-    case: Case, paragraph: Sequence[Statement], part: Statement, parts_: Sequence[Statement]
-) -> dict[Number, str]:
-    """The totals that a share may be of: those stated before it, the sum of the list, those of table III."""
+def _common_bases(case: Case, found: Sequence[Statement]) -> dict[Number, str]:
+    """The sum of the list and, where it lists outcomes or the like, the totals of table III."""
+    bases: dict[Number, str] = {}
+    if len(found) > 1:
+        bases[sum(one.value for one in found)] = "各项之和"
+    if any(one.quantity not in ("", "proactive", "channel") for one in found):
+        for name in ("answered", "received", "received+carried_in"):
+            table = case.counts(name)
+            if table is not None:
+                bases.setdefault(table.value, "表三总计")
+    return bases
+
+
+def _bases(paragraph: Sequence[Statement], part: Statement, common: dict[Number, str]) -> dict[Number, str]:
+    """The totals that a share may be of: those stated before it in its paragraph, and the common ones."""
     bases: dict[Number, str] = {}
     for one in paragraph:
         if (one.place, one.start) >= (part.place, part.start):
             break
-        if one.exact and not one.change and one.unit in (part.unit, "件", "条") and one.value >= part.value:
+        if one.value >= part.value and one.unit in (part.unit, "件", "条") and one.exact and not one.change:
             bases.setdefault(one.value, "正文总数")
-    if not bases and not part.quantity.partition(".")[0].partition("+")[0] in (*OUTCOMES, "channel", "applicant"):
+    if not bases and part.quantity.partition(".")[0].partition("+")[0] not in (*OUTCOMES, "channel", "applicant"):
         return {}
-    together = sum(one.value for one in parts_)
-    if len(parts_) > 1 and together >= part.value:
-        bases.setdefault(together, "各项之和")
-    if case.statements and part.quantity not in ("", "proactive", "channel"):
-        for name in ("answered", "received", "received+carried_in"):
-            table = case.counts(name)
-            if table is not None and table.value >= part.value:
-                bases.setdefault(table.value, "表三总计")
-    return {base: name for base, name in bases.items() if base}
+    for base, name in common.items():
+        if base >= part.value:
+            bases.setdefault(base, name)
+    bases.pop(0, None)
+    return bases
 
 
 def _share(part: Statement, share: Statement, bases: dict[Number, str]) -> Iterator[Breach]:
+    scale = 10**share.decimals
+    if any(abs(part.value * 100 * scale - share.value * scale * base) * 2 <= base for base in bases):
+        return
     unit = Decimal(10) ** -share.decimals
     stated_share = Decimal(share.value)
     off = {base: abs(Decimal(part.value) * 100 / Decimal(base) - stated_share) for base in bases}
     nearest = min(off, key=lambda base: off[base])
-    if off[nearest] <= unit / 2:
-        return
     right = (Decimal(part.value) * 100 / Decimal(nearest)).quantize(unit)
     trifling = off[nearest] < unit and share.decimals > 0
     yield Breach(
@@ -143,6 +155,8 @@ def twice(case: Case) -> Iterator[Breach]:
         if not _once_only(statement) or not own_year(case, statement) or not statement.exact:
             continue
         scope = home if statement.scope is Scope.UNKNOWN and home is Scope.ORGAN else statement.scope
+        if scope is Scope.ORGAN and home is not Scope.ORGAN:
+            continue  # one organ's figure and another's
         first = seen.setdefault((statement.quantity, scope), statement)
         if first.value != statement.value:
             yield _two_values(first, statement)

@@ -24,8 +24,8 @@ _COMMON_WIDTHS = tuple(zip("，；：（）％　", ",;:()% ", strict=True))
 _UNUSUAL = re.compile(
     "[\u00a0\u00ad\u2002\u2003\u2009\u200b-\u200d\u202f\ufeff\uff02-\uff07\uff0a\uff0b\uff0d-\uff19\uff1c-\uff1e"
     "\uff20-\uff5e開報關於請數據機個國務會業電門網條總發無議訴訟複復為辦與現實規結轉題項體]"
-    r"|[\u3400-\u9fff]\([a-zü\u00e0-\u01dc]"
 )
+_PINYIN = re.compile(r"\((?<=[\u3400-\u9fff]\()[a-zü\u00e0-\u01dc]")
 
 
 class Sentence(NamedTuple):
@@ -53,7 +53,7 @@ def copied(text: str) -> str:
     quick = text
     for wide, narrow in _COMMON_WIDTHS:
         quick = quick.replace(wide, narrow)
-    return match_copy(text) if _UNUSUAL.search(quick) else quick
+    return match_copy(text) if _UNUSUAL.search(quick) or _PINYIN.search(quick) else quick
 
 
 @lru_cache(maxsize=32)

@@ -11,7 +11,7 @@ from datetime import date
 _DAY = r"(?:(?P<{0}y>(?:19|20)\d\d)[年./-]?)?(?P<{0}m>1[0-2]|0?[1-9])[月./-]?(?P<{0}d>3[01]|[12]\d|0?[1-9])(?:日|号)?"
 # 年, 月 and 日 may be lost where another font was dropped: 自20201月1日起至202012月31日止.
 _RANGE = re.compile(
-    rf"(?<!\d){_DAY.format('a')}(?:\d{{1,2}}时)?(?:0时)?(?:起|开始)?[,、]?(?:至|到|—+|-+|–|~|～)+{_DAY.format('b')}(?!\d)"
+    rf"(?<!\d){_DAY.format('a')}(?:(?:\d{{1,2}}|零)时)?(?:起|开始)?[,、]?(?:至|到|—+|-+|–|~|～)+{_DAY.format('b')}(?!\d)"
 )
 _JOINT = re.compile(r"[至到—–~～-](?=\d)")
 _RANGE_WORDS = re.compile(r"期限|统计|数据|时间|涵盖|年报|报告|范围|截[至止]|情况")

@@ -12,6 +12,8 @@ from gongkai.report.read.normal import match_copy
 _HEAD = 2600
 _TAIL = 400
 _BODY = 5000
+_CHINESE_YEAR = re.compile(r"(?:二[〇○零O0]|一九)[〇○零O0一二三四五六七八九]{2}(?=年)")
+_DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 _SUFFIX = re.compile(r"\.(?:docx?|pdf|html?|wps|txt|xlsx?)$", re.IGNORECASE)
 
 
@@ -63,6 +65,10 @@ def front(copy: Document) -> Front:
     return Front(text, running, frozenset(gaps), frozenset(breaks), title, tuple(lines), tuple(tail), body)
 
 
+def _in_digits(year: re.Match[str]) -> str:
+    return year[0].translate(_DIGITS)
+
+
 def _joined(lines: list[str]) -> list[str]:
     return [line if len(line) > 20 and line[-1] not in "。!?;:" else line + "\n" for line in lines]
 
@@ -74,10 +80,13 @@ def _lines(copy: Document, limit: int) -> Iterator[list[str]]:
         if isinstance(block, Grid):
             lines = _rows(block)
         elif "\n" in block.text:
-            lines = block.text.split("\n")
+            lines = block.text[: 4 * limit].split("\n")
         else:
             lines = [block.text]
         for line in lines:
+            line = line[:limit]
+            if "年" in line:
+                line = _CHINESE_YEAR.sub(_in_digits, line)
             words = line.split()
             if words:
                 total += len(line)
@@ -99,7 +108,7 @@ def _last_lines(copy: Document) -> list[str]:
     total = 0
     for block in reversed(copy.blocks):
         if isinstance(block, Line) and block.text.strip():
-            found.append(block.text)
+            found.append(block.text[-_TAIL:])
             total += len(block.text)
         if total > _TAIL or len(found) > 8:
             break

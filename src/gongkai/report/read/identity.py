@@ -70,8 +70,9 @@ def identify(document: Document, copy: Document, keys: Sequence[str | None]) -> 
 
 
 def _title(found: list[Title]) -> str | None:
-    own = [title.text for title in found if title.own_line] or [title.text for title in found]
-    return own[0] if own else None
+    """The one that says most: name and year before either, a line of its own before half a sentence."""
+    best = max(found, key=lambda title: (bool(title.name) + (title.year is not None), title.own_line), default=None)
+    return None if best is None else best.text
 
 
 def _number(pattern: re.Pattern[str], seen: Front, declared: str | None) -> str | None:

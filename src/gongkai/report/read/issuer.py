@@ -10,7 +10,7 @@ from itertools import islice
 
 from gongkai.report.read.front import Front
 from gongkai.report.read.organ import Organ, organ, trimmed, with_prefix, without_section
-from gongkai.report.read.places import Level, headless, is_chain, lead_off, prefix_before
+from gongkai.report.read.places import Level, chain, headless, is_chain, lead_off, prefix_before
 
 _YEAR = r"(?:19|20)\d\d"
 # The words a title ends in; what stands before them is the year and the name.
@@ -30,20 +30,28 @@ _BEFORE = re.compile(
 )
 _COMPILED = re.compile(
     rf"(?:由|结合|综合)(?:{_YEAR}年度?)?(?P<name>[\u3400-\u9fff·]{{2,45}}?)"
-    r"(?:根据|依据|按照|按|依|负责|组织|综合|汇总|编|撰写|制作|起草|各|及所属|所属|市直|县直|区直|政府信息公开|政务公开|信息公开|实际)"
+    r"(?:根据|依据|按照|按|依|负责|组织(?!部)|综合(?!行政|执法)|汇总|编(?!办|委)|撰写|制作|起草|各|及所属|所属|市直|县直|区直|政府信息公开|政务公开|信息公开|实际)"
 )
-_COMPILES = re.compile(r"(?P<name>[\u3400-\u9fff·]{3,30}?)(?:组织)?$")
 _ASKED = re.compile(r"联系|联络|咨询|垂询")
 _BEFORE_ASKED = re.compile(
     r"(?:[请可](?:直接)?(?:与|于|同|向|找|到|致电)?|.*(?:与|于|同|向|找))(?P<name>[\u3400-\u9fff·]{2,40})(?:\([^()]{0,120}\))?$"
 )
 _AFTER_ASKED = re.compile(r"(?:单位|部门|机构)?:?(?P<name>[\u3400-\u9fff·]{3,40})(?=[。,;(\n]|$)")
 _PLEASE = re.compile(r"请(?:与|于|同|向|找|到|致电|垂询|咨询)(?P<name>[\u3400-\u9fff·]{2,40})(?=[。,;(\n]|$)")
+_ENDING = r"(?:[局厅委办镇乡县区市旗盟木道会处府司学院部中心站所]|办公室)"
 _SUBJECT = re.compile(
-    rf"{_YEAR}年(?:度|来|以来)?,?(?:在[^。\n]{{2,50}}?下,)?(?P<name>[\u3400-\u9fff·]{{2,36}}?(?:[局厅委办镇乡县区市旗盟木道会处府司学院部中心站所]|办公室))"
-    r"(?=$|[,，、。…(\n]|在|以|坚持|认真|严格|按|根据|依|积极|深入|全面|进一步|主动|通过|经|共|始终|持续|高度|把|将|围绕|紧紧|紧扣|贯彻"
-    r"|切实|不断|结合|对|落实|政府信息公开|信息公开|政务公开|发布|公开|录入|共计|累计|各级|各部门|政务|为|继续|扎实|着力|大力|充分|未|没有|收到)"
+    rf"{_YEAR}年(?:度|来|以来)?,?(?:在[^。\n]{{2,50}}?下,)?(?P<name>[\u3400-\u9fff·]{{2,36}}?{_ENDING})"
+    r"(?=$|[,，、。…(\n]|在|以|坚持|认真|严格|按|根据|依|积极|深入|全面|进一步|主动|通过|经|共|始终|持续|高度|把|将|围绕|紧紧"
+    r"|紧扣|贯彻|切实|不断|结合|对|落实|政府信息公开|信息公开|政务公开|发布|公开|录入|共计|累计|各级|各部门|为|继续|扎实"
+    r"|着力|大力|充分|未|没有|收到)"
 )
+_ACTOR = re.compile(
+    rf"(?:^|[\n。,;:\]])(?:现由|特由)?(?P<name>[\u3400-\u9fff·]{{3,30}}?{_ENDING})"
+    r"(?=组织编|编制|编成|编写|编了|公布|发布|向社会|主动公开|共公开|公开信息|认真|高度重视|严格|经|未收到|收到)"
+)
+# 公布我县2021年度年报: the government whose site is then named, and which is a 县 too, is the one that speaks.
+_OUR_REPORT = re.compile(rf"我([县区市旗州盟]){_YEAR}年度?(?:政府信息公开)?(?:工作)?(?:年度)?(?:年报|报告)")
+_SITE = r"(?P<name>[\u3400-\u9fff·]{{2,20}}{})(?:人民)?政府(?:门户)?网站"
 _SELF = re.compile(r"[我本](镇|乡|街道|苏木|县|区|市|旗|州|盟|省|局|厅|委|校|院|公司)")
 _PUBLISHER = re.compile(
     r"(?:发布机构|发文机构|发布机关|发布单位|公开机构|信息来源|来源|责任部门|发布部门)[:|]*(?P<name>[\u3400-\u9fff·]{3,30}?)"
@@ -107,7 +115,7 @@ def _titles(text: str, gaps: frozenset[int], breaks: frozenset[int]) -> Iterator
         name = _cut(raw, begin, gaps, breaks)
         if name and _MASKED.search(text[max(0, begin - 4) : max(begin, text.find(name, begin))]):
             name = ""  # (某)住房和城乡建设局: the place was struck out
-        begin = text.find(name, begin) if name else start + before.start("year" if before["year"] else "between")
+        begin = _title_start(text, name, begin, start + before.start("year") if before["year"] else None)
         yield Title(
             name, int(year) if year else None, begin in breaks or _alone(text, begin, breaks), text[begin : found.end()]
         )
@@ -123,6 +131,13 @@ def _titles(text: str, gaps: frozenset[int], breaks: frozenset[int]) -> Iterator
             yield Title(name, int(found[0][:4]), begin in breaks and name == before[0], name + found[0])
 
 
+def _title_start(text: str, name: str, begin: int, year: int | None) -> int:
+    """A title begins with its name, or with the year where that stands directly before the name (2019年某市…)."""
+    begin = max(begin, text.find(name, begin))
+    leads = year is not None and (not name or 0 < begin - year <= 6)
+    return year if leads and year is not None else begin
+
+
 def _alone(text: str, begin: int, breaks: frozenset[int]) -> bool:
     """A title after the page's furniture: nothing of a sentence between it and the beginning of its line."""
     start = max((place for place in breaks if place <= begin), default=0)
@@ -136,7 +151,8 @@ def _name_part(before: re.Match[str], start: int) -> tuple[str, int]:
     raw = before[group]
     if not before["year"]:
         raw, group = before["name"] + between, "name"
-    return re.sub(r"(?:关于|的)$", "", raw), start + before.start(group)
+    bare = raw.lstrip("年度")
+    return re.sub(r"(?:关于|的)$", "", bare), start + before.start(group) + len(raw) - len(bare)
 
 
 def _cut(raw: str, begin: int, gaps: frozenset[int], breaks: frozenset[int]) -> str:
@@ -151,10 +167,16 @@ def _cut(raw: str, begin: int, gaps: frozenset[int], breaks: frozenset[int]) -> 
     name = pieces.pop()
     while pieces:
         piece = pieces.pop()
-        if organ(lead_off(name)) is not None and not (is_chain(lead_off(piece)) and is_chain(lead_off(piece) + name)):
+        if organ(lead_off(name)) is not None and not _lies_in(lead_off(piece), name):
             break
         name = piece + name
     return _undoubled(lead_off(name))
+
+
+def _lies_in(above: str, name: str) -> bool:
+    """Whether `above` is a chain of places that goes on into the name: 六安市金安区 before 施桥镇人民政府."""
+    places = chain(above)[0]
+    return is_chain(above) and len(chain(above + name)[0]) > len(places)
 
 
 def _undoubled(name: str) -> str:
@@ -184,22 +206,30 @@ def _evidence(seen: Front, found: list[Title]) -> Iterator[Evidence]:
 
 def _mentions(seen: Front) -> Iterator[tuple[str, str, int]]:
     text = "\n".join((seen.running, *seen.tail)) if seen.tail[-1:] != seen.lines[-1:] else seen.running
-    end = text.find("编制了", 0, 1800)
-    if end > 0 and (found := _COMPILES.search(text, max(0, end - 32), end)) is not None:
-        yield without_section(lead_off(found["name"])), "编制", 6
     for pattern, source, weight in ((_COMPILED, "编制", 7), (_PLEASE, "联系", 5)):
         for match in pattern.finditer(text):
             yield without_section(lead_off(match["name"])), source, weight
-    for asked in _ASKED.finditer(text):
-        start = max(text.rfind(mark, 0, asked.start()) for mark in "。,;\n") + 1
-        for found in (_BEFORE_ASKED.search(text[start : asked.start()][-170:]), _AFTER_ASKED.match(text, asked.end())):
-            if found is not None:
-                yield without_section(lead_off(found["name"])), "联系", 5
+    for name in _asked(text):
+        yield without_section(lead_off(name)), "联系", 5
     for match in islice(_SUBJECT.finditer(text, 0, 1500), 3):
         yield match["name"], "首句", 4
+    for match in islice(_ACTOR.finditer(text, 0, 700), 3):
+        yield without_section(lead_off(match["name"])), "首句", 4
+    own = _OUR_REPORT.search(text)
+    if own is not None and (site := re.search(_SITE.format(own[1]), text)) is not None:
+        yield lead_off(site["name"]), "网站", 4
     for line in (*seen.lines[:6], *seen.tail[-3:]):
         if 4 < len(line) < 32 and (named := organ(line)) is not None and named.whole:
             yield line, "署名", 4
+
+
+def _asked(text: str) -> Iterator[str]:
+    """Whom to ask: the name before 联系, or the one after 联系单位."""
+    for asked in _ASKED.finditer(text):
+        start = max(text.rfind(mark, 0, asked.start()) for mark in "。,;\n") + 1
+        before = _BEFORE_ASKED.search(text[start : asked.start()][-170:])
+        after = _AFTER_ASKED.match(text, asked.end())
+        yield from (found["name"] for found in (before, after) if found is not None)
 
 
 def _own_kind(seen: Front) -> str:

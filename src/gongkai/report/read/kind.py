@@ -16,9 +16,10 @@ _FORM_LABELS = re.compile(
 )
 _REPORT_SENTENCE = re.compile(
     r"(?:公布|发布|编制|编成)[^。\n]{0,40}(?:年度报告|年报|年度工作报告|公开工作报告|公开报告|公开情况报告)"
-    r"|(?:本|该|度)报告[^。\n]{0,60}(?:由|根据|依据|按照|依照|结合)|由概述[^。\n]{0,80}组成|年报(?:依|由|根据)"
+    r"|(?:本|该|度)报告[^。\n]{0,60}(?:由|根据|依据|按照|依照|结合)|由概述[^。\n]{0,80}组成|年报(?:依|由|根据)|(?:19|20)\d\d年度?[\u3400-\u9fff]{2,20}政府信息公开情况统计表"
     r"|(?:期限|时间)(?:自|从|为|是)?(?:19|20)\d\d"
 )
+_SAYS_WHOSE = re.compile(r"(?:19|20)\d\d|^(?!政府信息|信息公开|政务公开)[\u3400-\u9fff]{5,}")
 _OPENING = re.compile(r"(?:^|\n)(?:19|20)\d\d年(?:度|来|以来)?,")
 _COUNTED = re.compile(
     r"(?:公开|发布|录入|公布|新增)[^。;\n]{0,24}?\d[\d.]*万?余?[条件篇个]|(?:收到|受理|新收)[^。;\n]{0,18}申请[^。;\n]{0,6}(?:\d|一|零)"
@@ -33,7 +34,7 @@ _TEMPLATE = re.compile(
     r"范文|模[板版]|样本|样[表式]|范本|参考格式|[(]空[)]|空表|空白|格式文本|填写说明|怎么写|如何写|写作|精选|(?:[三五六七八九十]|\d{1,2})篇(?:[)]|$)|统计报表"
 )
 _ESSAY = re.compile(
-    r"论文|浅[谈析议论]|研究$|研究综述|[的之]思考|探[析讨]|对策分析|摘要|关键词|述职|心得|讲话|政府工作报告|法治政府建设|预算|决算|解读$|问答|评估报告|考核|竞赛|新闻"
+    r"论文|^试?论|浅[谈析议论]|研究$|研究综述|[的之]思考|探[析讨]|对策分析|摘要|关键词|述职|心得|讲话|政府工作报告|法治政府建设|预算|决算|解读$|问答|评估报告|考核|竞赛|新闻"
 )
 _OTHER_REPORT = re.compile(
     r"(?:19|20)\d\d年?度?(?:[\u3400-\u9fff]{0,16})(?:工作总结|总结|计划|规划|政府工作报告|财政|统计公报|建设情况)"
@@ -68,7 +69,7 @@ def not_a_report(document: Document, copy: Document, keys: Sequence[str | None],
     if for_it and for_it + _counts(text) - sum(points for points, _, _ in against) >= 2:
         return None
     if against:
-        _, chinese, english = max(against, key=lambda each: each[0])
+        _, chinese, english = against[0]  # the most telling comes first
         return _refusal(chinese, english, next((head for head in heads if head), ""))
     return _refusal(
         "未见标题、统计期限、各部分标题或表格", "no title, period, section heading or table of the form", text[:40]
@@ -93,7 +94,7 @@ def _is_noise(text: str) -> bool:
 
 def _points_for(copy: Document, text: str, keys: Sequence[str | None], identity: Identity) -> Iterator[int]:
     if identity.title is not None:
-        yield 3 if identity.year is not None and not identity.title.endswith("总结") else 1
+        yield 3 if _SAYS_WHOSE.search(identity.title) and not identity.title.endswith("总结") else 1
     if identity.period is not None:
         yield 3
     if _OPENING.search(text):
@@ -117,8 +118,8 @@ def _points_against(heads: list[str], text: str, identity: Identity) -> Iterator
     title = identity.title or "\0"
     if any(_TEMPLATE.search(head) for head in heads):
         yield 9, "是范文、模板或空表", "a template, a sample or a blank form"
-    if any(_NOTICE.search(head) and not head.endswith(title) for head in heads):
-        yield 7, "是通知、办法或方案", "a notice, a set of rules or a plan"
+    if any(len(head) > 7 and _NOTICE.search(head) and not head.endswith(title) for head in heads):
+        yield 9, "是通知、办法或方案", "a notice, a set of rules or a plan"
     if not any(title in head for head in heads) and any(
         _ESSAY.search(h) or _OTHER_REPORT.search(h) for h in heads if len(h) < 60
     ):
@@ -136,6 +137,7 @@ def _points_against(heads: list[str], text: str, identity: Identity) -> Iterator
     yield from _menu(text)
 
 
+_YEARLY = re.compile(r"((?:19|20)\d\d)年?度?(?:政府信息公开)?(?:工作)?(?:年度报告|年报)")
 _LINK = re.compile(r"(?:19|20)\d\d年?度?[\u3400-\u9fff]{0,24}(?:年度报告|年报)")
 
 
@@ -143,7 +145,10 @@ def _menu(text: str) -> Iterator[tuple[int, str, str]]:
     """A list of links: many short lines and no sentence; or the titles of many reports one under another."""
     lines = [line for line in text.split("\n") if line]
     listed = {line for line in lines if len(line) < 70 and _LINK.search(line) and "。" not in line}
-    if len(listed) >= 4 and len(listed) * 3 > len(lines):
+    years = {found[0][:4] for line in listed if (found := _LINK.search(line))}
+    if len(listed) >= 4 and len(listed) * 3 > len(lines) or len(years) > 1 and len(listed) * 2 >= len(lines):
+        yield 9, "是年度报告的目录页或列表", "a list of annual reports"
+    if "。" not in text and len(set(_YEARLY.findall(text))) > 2:
         yield 9, "是年度报告的目录页或列表", "a list of annual reports"
     if len(lines) >= 5 and not re.search(r"[。;]|\d", text):
         yield 4, "是网站的菜单页", "a menu page of a site"

@@ -17,6 +17,33 @@ Hit = tuple[str, str]
 
 _NUMBERING = re.compile(r"^(?:\(?[一二三四五六七八九十]{1,2}\)?[、.,:]?|\(?\d{1,2}[.、,)]+)")
 
+# How a row label of table III begins. Where its lines are torn apart, this much stands before its figures.
+_REQUEST_STARTS = (
+    ("denied.state_secret", r"1_属"),
+    ("denied.law_forbids", r"2_其(?!他\s*处)"),
+    ("denied.security_stability", r"3_危"),
+    ("denied.third_party", r"4_保"),
+    ("denied.internal_affairs", r"5_属"),
+    ("denied.process", r"6_属"),
+    ("denied.enforcement_file", r"7_属"),
+    ("denied.admin_query", r"8_属"),
+    ("unavailable.not_held", r"1_本"),
+    ("unavailable.needs_creation", r"2_没"),
+    ("unavailable.unclear", r"3_补"),
+    ("declined.petition", r"1_信"),
+    ("declined.repeated", r"2_重"),
+    ("declined.publication", r"3_要"),
+    ("declined.excessive", r"4_无"),
+    ("declined.confirmation", r"5_要"),
+    ("closed.no_correction", r"1_申"),
+    ("closed.no_payment", r"2_申"),
+    ("new", r"一、[ \t]*本年(?!度)"),
+    ("carried_in", r"二、[ \t]*上"),
+    ("granted", r"\(一\)[ \t]*予"),
+    ("partial", r"\(二\)[ \t]*部"),
+    ("carried_out", r"四、[ \t]*结"),
+)
+
 # The words that tell the rows of table III apart, whatever else of the label is damaged.
 _REQUEST_WORDS = (
     ("closed.no_correction", r"逾期不补|不补正、?行政机关"),
@@ -68,7 +95,7 @@ _HEAD_WORDS = (
     ("made", r"新制作"),
     ("disclosed", r"新公开"),
     ("total", r"对外公开总|公开总数"),
-    ("items", r"上一?年项?目?|上一?年度项目"),
+    ("items", r"上一?年度?项目"),
     ("change", r"增/减|增减|增\(?减"),
     ("decisions", r"处理决定"),
 )
@@ -142,6 +169,13 @@ def request_rows() -> Words:
             if row.key not in ("closed", "closed.other", "total"):
                 exact[text] = exact[bare(text)] = row.key
     return Words(_REQUEST_WORDS, exact)
+
+
+@cache
+def request_starts() -> Words:
+    """How the row labels of table III begin, numbering and all."""
+    words = tuple((key, start.replace("_", r"[ \t]*[.、,][ \t]*")) for key, start in _REQUEST_STARTS)
+    return Words(words, {})
 
 
 @cache

@@ -24,6 +24,7 @@ _MIDDLE = f"(?:[{_pairs(range(0x80, 0xC0), range(0xE3, 0xF0))}]|[€?{LOST}]{{1,
 _TAIL = f"(?:[{_pairs(range(0x80, 0xC0), range(0x80, 0xC0))}€]|[?{LOST}]{{1,2}})"
 # Written flat: a pattern that begins with a class is searched faster than one that begins with a group.
 _GBK_SIGN = re.compile(_HEAD + _MIDDLE + _TAIL + _HEAD + _MIDDLE + _TAIL)
+_EURO_SIGN = re.compile(_HEAD + "€" + _HEAD)
 _LOST_IN_GBK = "锟斤拷"
 _GBK_RUN = re.compile(r"[^\x00-\x7f][^\x00-\x3e\x40-\x7f]*")
 _GBK_STUB = re.compile(f"{_HEAD}[?{LOST}]+")
@@ -32,6 +33,7 @@ _CP1252 = {bytes((byte,)).decode("cp1252", "ignore"): byte for byte in range(0x8
 _CP1252.pop("", None)
 _HIGH = "\x80-\xbf" + re.escape("".join(_CP1252))
 _LATIN_SIGN = re.compile(f"[ã-ï][{_HIGH}][{_HIGH}][ã-ï][{_HIGH}][{_HIGH}]")
+_LATIN_TWICE_SIGN = re.compile(f"[ÂÃ][{_HIGH}][ÂÃ][{_HIGH}][ÂÃ][{_HIGH}]")
 _LATIN_RUN = re.compile(f"[\x80-\xff{re.escape(''.join(_CP1252))}{LOST}]+")
 _GBK_AS_LATIN_SIGN = re.compile("[\xb0-\xf7][\xa1-\xfe]" * 6)
 
@@ -66,16 +68,27 @@ def undo(text: str) -> Undone | None:
 
 
 def _undo_once(text: str) -> Undone | None:
-    brief = len(text) < _BRIEF
-    if (brief or any(char in text for char in _GBK_HINTS)) and _GBK_SIGN.search(text):
+    if _was_gbk(text):
         return _result(text, _GBK_RUN.sub(_from_gbk, text), "UTF-8→GBK")
     if _LOST_IN_GBK[0] in text and _LOST_IN_GBK in text:
         return _result(text, text.replace(_LOST_IN_GBK, LOST * 2), "U+FFFD→GBK")
-    if any(char in text for char in _LATIN_HINTS) and _LATIN_SIGN.search(text):
+    if _was_latin(text):
         return _result(text, _LATIN_RUN.sub(_from_latin, text), "UTF-8→Latin-1")
     if _GBK_LATIN_HINT in text and _GBK_AS_LATIN_SIGN.search(text):
         return _result(text, _LATIN_RUN.sub(_from_latin_gbk, text), "GBK→Latin-1")
     return None
+
+
+def _was_gbk(text: str) -> bool:
+    if "€" in text and _EURO_SIGN.search(text):
+        return True
+    return (len(text) < _BRIEF or any(char in text for char in _GBK_HINTS)) and bool(_GBK_SIGN.search(text))
+
+
+def _was_latin(text: str) -> bool:
+    if "Â" in text and _LATIN_TWICE_SIGN.search(text):
+        return True
+    return (len(text) < _BRIEF or any(char in text for char in _LATIN_HINTS)) and bool(_LATIN_SIGN.search(text))
 
 
 def _result(before: str, after: str, kind: str) -> Undone | None:
@@ -93,7 +106,10 @@ def _from_gbk(run: re.Match[str]) -> str:
 
 def _from_latin(run: re.Match[str]) -> str:
     raw = bytes(_CP1252.get(char, ord(char)) if char != LOST else 0xFF for char in run[0])
-    return _better(run[0], raw)
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return _better(run[0], raw)
 
 
 def _from_latin_gbk(run: re.Match[str]) -> str:

@@ -63,7 +63,7 @@ _FULL = {
 }
 _SHORT = re.compile("(" + "|".join(sorted(_FULL, key=len, reverse=True)) + ")$")
 _ENDING = re.compile(
-    r"(?:政府|办公[室厅]|[^格结布当]局|厅|委员会|委|管委会|办事处|公署|大学|学院|学校|中学|小学|幼儿园|医院|公司|集团|中心"
+    r"(?:政府|办公[室厅]|[^格结布当]局|厅|委员会|委|管委会|办事处|公署|大学|学院|学校|中学|小学|幼儿园|[^本我]院|[一二三四五六七八九十附高]中|支行|分行|[^部]队|公司|集团|中心"
     r"|事务所|研究所|管理所|派出所|供电所|站|总队|支队|大队|研究院|法院|检察院|科学院|书院|银行|馆|报社|供销社|联社|管理处"
     r"|办事处|[^局内全]部|署|联合会|协会|学会|红十字会|理事会|总会|残联|妇联|厂|街办|政府办|[^举主承]办|[^市]场|电视台|气象台|监狱"
     r"|兵团|师|段|中心校|海关|海事局)$"
@@ -80,7 +80,7 @@ _NO_NAME = re.compile(
 _SECTION = re.compile(
     r"(?:党政综合办公室|党政综合办|党政办公室|党政办|党建办公室|党建办|党群办|综合办公室|综合办|政务公开办公室|政务公开办|政务公开科"
     r"|政务公开股|信息公开办公室|信息公开办|政府信息公开(?:工作)?(?:领导小组)?办公室|政务信息公开办公室|办公[室厅]|秘书科|(?<=政府)办"
-    r"|综合[科股处室]|行政[科股]|法规[科股处]|政策法规[科股处]|宣传[科股处]|信息中心|政务服务中心|信息科|机关党委)"
+    r"|综合[科股处室]|行政[科股]|法规[科股处]|政策法规[科股处]|宣传[科股处]|信息科|机关党委)"
     r"(?:[\u4e00-\u9fff]{1,6}[科股处室])?$"
 )
 
@@ -119,6 +119,7 @@ class Organ:
 
 _OWN_PLACE = ("人民政府", "行政公署", "人民政府办公室", "人民政府办公厅", "管理委员会", "办事处")
 _ANY_ZONE = re.compile(r"(?:国家级|省级)?(?:高新|经开|经济|技术|产业|开发|保税|工业|旅游|度假|[新园高])+区")
+_NOBODY = ("办公室", "委员会", "办事处", "街道办事处", "管委会", "管理委员会", "人民政府办公室", "党政办公室")
 _NEEDS_PLACE = re.compile(r"^(?!国家|中国|中共|中央|全国|国务院).*(?:局|厅|委员会|办公室|政府|办事处|中心|站|所)$")
 
 
@@ -135,7 +136,7 @@ def organ(text: str) -> Organ | None:
         return Organ(places, "办事处") if _STREET_OFFICE.match(rest) else _department(places, rest)
     government = _GOVERNMENT.match(rest)
     if government:
-        return _government(places, government["rest"])
+        return _government(places, government)
     return _department(places, rest)
 
 
@@ -147,9 +148,11 @@ def _own_body(place: Unit) -> str:
     return "行政公署" if place.text.endswith(("盟", "地区")) else "人民政府"
 
 
-def _government(places: tuple[Unit, ...], rest: str) -> Organ | None:
+def _government(places: tuple[Unit, ...], found: re.Match[str]) -> Organ | None:
+    rest = found["rest"]
     if not rest:
-        return Organ(places, _own_body(places[-1]) if places[-1].level is Level.ZONE else "人民政府")
+        in_full = found[0].startswith("人民") or places[-1].level is not Level.ZONE
+        return Organ(places, "人民政府" if in_full else "管理委员会")
     office = _OFFICE.match(rest)
     if office:
         return Organ(places, "人民政府办公厅" if office["hall"] else "人民政府办公室")
@@ -165,7 +168,7 @@ def _department(places: tuple[Unit, ...], rest: str) -> Organ | None:
         return None
     if headless(rest) and _GOVERNMENT.search(rest[1:]):
         return None  # 县政府, 区人民政府办公室: which one is not said
-    if len(rest) < 3 and not places:
+    if not places and (len(rest) < 3 or rest in _NOBODY):
         return None
     return Organ(places, _SHORT.sub(lambda short: _FULL[short[1]], rest))
 

@@ -51,12 +51,14 @@ _NOT_A_PLACE = (
     r"(?:人民政府|政府|住房|住建|城乡|城市|城镇|城建|社区|乡镇|乡村|区域|区划|市场|市政|市容|市民|农村|农业|街道办|县域"
     r"|地区行政|自然资源|民族|宗教|各|所属|第[一二三四五六七八九十])"
 )
-_UNIT = re.compile(
-    rf"(?!{_NOT_A_PLACE})"
-    rf"(?:(?P<province>{'|'.join(PROVINCES)})|(?P<state>(?:{'|'.join(_STATES.split())})州)"
-    r"|[^\W\d_a-zA-Z局委厅]{1,14}?(?P<suffix>自治州|自治县|自治旗|各族自治县|地区|林区|特区|市|盟|县|区|旗|民族乡|镇|乡|苏木|街道)"
-    r"(?!市(?![中南北东西辖场政容民直级])|[县区旗镇乡]|治|属|街道))"
+_NO_START = re.compile(_NOT_A_PLACE)
+_KNOWN = re.compile(rf"(?P<province>{'|'.join(PROVINCES)})|(?:{'|'.join(_STATES.split())})州")
+_SUFFIX = re.compile(
+    r"(?P<suffix>自治州|自治县|自治旗|地区|林区|特区|市|盟|县|区|旗|民族乡|镇|乡|苏木|街道)"
+    r"(?!市(?![中南北东西辖场政容民直级])|[县区旗镇]|乡(?!村|镇)|治|属|街道)"
 )
+_NO_NAME = re.compile(r"[局委厅\W\da-zA-Z]")
+_LONGEST = 17
 # A suffix is no suffix inside such words: 城乡, 市区, 园区办.
 _INSIDE = re.compile(r"管理|建设(?![镇乡街])|服务|监督|资源|公司|集团|人民政府|信息|公开|工作|政府")
 _INSIDE_ABOVE_TOWN = re.compile(r"卫生|教育|公安(?!县)|财政|大学|学院|中心")  # 学院街道 and 大学城街道 exist
@@ -66,7 +68,7 @@ _GENERIC_WORDS = """
 _GENERIC = frozenset(_GENERIC_WORDS.split())
 _LEVELS = {
     **dict.fromkeys(("自治州", "地区", "盟", "市"), Level.PREFECTURE),
-    **dict.fromkeys(("自治县", "各族自治县", "自治旗", "林区", "特区", "县", "区", "旗"), Level.COUNTY),
+    **dict.fromkeys(("自治县", "自治旗", "林区", "特区", "县", "区", "旗"), Level.COUNTY),
     **dict.fromkeys(("民族乡", "镇", "乡", "苏木", "街道"), Level.TOWN),
 }
 
@@ -76,43 +78,52 @@ def chain(name: str) -> tuple[tuple[Unit, ...], str]:
     units: list[Unit] = []
     start = 0
     while start < len(name):
-        found = _UNIT.match(name, start)
-        unit = None if found is None else _unit(found)
-        if unit is None or found is None or not _below(unit, units):
+        unit = _next(name, start, units[-1] if units else None)
+        if unit is None:
             break
-        if unit.level is Level.PREFECTURE and units and units[-1].level is Level.PREFECTURE:
-            unit = Unit(unit.text, Level.COUNTY)  # 济宁市邹城市: the second is a county-level city
         units.append(unit)
-        start = found.end()
+        start += len(unit.text)
     return tuple(units), name[start:]
 
 
-def _unit(found: re.Match[str]) -> Unit | None:
-    text = found[0]
-    if found["province"]:
-        return Unit(text, Level.PROVINCE)
-    if found["state"]:
-        return Unit(text, Level.PREFECTURE)
+def _next(name: str, start: int, above: Unit | None) -> Unit | None:
+    """The shortest link that can stand below the last: of 甘旗卡镇 under a 旗 not 甘旗, but all of it."""
+    known = _KNOWN.match(name, start)
+    if known is not None:
+        unit = Unit(known[0], Level.PROVINCE if known["province"] else Level.PREFECTURE)
+        return unit if above is None or unit.level > above.level else None
+    if _NO_START.match(name, start):
+        return None
+    for found in _SUFFIX.finditer(name, start + 1, start + _LONGEST):
+        text = name[start : found.end()]
+        if _NO_NAME.search(text):
+            return None
+        placed = _placed_below(_unit(text, found["suffix"]), above)
+        if placed is not None:
+            return placed
+    return None
+
+
+def _unit(text: str, suffix: str) -> Unit | None:
     if is_zone(text):
         return Unit(text, Level.ZONE)
-    level = _LEVELS[found["suffix"]]
-    if _INSIDE.search(text) or text in _GENERIC or level is not Level.TOWN and _INSIDE_ABOVE_TOWN.search(text):
+    level = _LEVELS[suffix]
+    if _INSIDE.search(text) or text in _GENERIC or (level is not Level.TOWN and _INSIDE_ABOVE_TOWN.search(text)):
         return None
     return Unit(text, level)
+
+
+def _placed_below(unit: Unit | None, above: Unit | None) -> Unit | None:
+    if unit is None or above is None or unit.level > above.level:
+        return unit
+    if unit.level is Level.PREFECTURE is above.level and unit.text.endswith("市"):
+        return Unit(unit.text, Level.COUNTY)  # 济宁市邹城市: the second is a county-level city
+    return None
 
 
 def is_zone(text: str) -> bool:
     """功能区: a development zone by its name."""
     return bool(_ZONE.search(text)) and not text.endswith(_URBAN_NEW_AREA)
-
-
-def _below(unit: Unit, units: list[Unit]) -> bool:
-    if not units:
-        return True
-    last = units[-1]
-    if unit.level is Level.PREFECTURE:
-        return last.level is Level.PREFECTURE and last.text[-1] in "市州盟区" or last.level is Level.PROVINCE
-    return unit.level > last.level
 
 
 def is_chain(text: str) -> bool:
@@ -153,13 +164,13 @@ _LEAD = re.compile(
     r".*(?:公布|发布|编制(?!委)|编成|编写|编辑|制作|形成|撰写|公开|报告|关于|现将|现就|根据|按照|依据|结合|首页|年报|目录|标题"
     r"|名称|机构(?!编制)|位置|链接|来源|作者|地址|电话|所在地?|位于|通过|登录|登陆|访问|如下|联系|咨询|部门|上级|涵盖|汇总"
     r"|综合(?!行政|执法|保税|管理|交通|检查|应急|事务|实验|试验|改革|开发)|专题|专栏|频道|公众号|附件|浏览|文章|全文|反馈|请于|请与|请向|请到|设在|设于|整理|字体"
-    r"|分享|打印|关闭|导航|检索|搜索|模式|无障碍|扫码|下载|博彩|彩票(?!管理)|娱乐|投注|赌场|棋牌|真人|网址|官网|平台|老虎机|世界杯|欧洲杯"
+    r"|分享|打印|关闭|导航|检索|搜索|模式|无障碍|扫码|下载|博彩|彩票(?!管理)|娱乐|投注|赌场|棋牌|真人|网址|官网|(?:公开|信息|网络|政务|游戏|注册)平台|老虎机|百家乐|六合彩|时时彩|快三|捕鱼|斗地主|必威|万博|亚博|世界杯|欧洲杯"
     r"|广告|成人|视频|免费|在线观看|注册送|威尼斯人|澳门新葡京|澳门金沙|体育(?:投注|官方|竞猜|直播|买球))"
 )
 _PARTICLE = re.compile(
     r"(?:由|与|找|请|向(?!阳)|在|经(?!开|济)|对|是|及|把|该|为|至|以|让(?!胡)|被|到|按|依(?![安兰])|而|并|即(?!墨)|的|了|等|者|地)+"
 )
-_HEADLESS = re.compile(r"[省市县区旗州盟镇乡]")
+_HEADLESS = re.compile(r"[省市县区旗州盟镇乡]|苏木|街道")
 
 
 def lead_off(run: str) -> str:

@@ -6,6 +6,7 @@ Loaded only where the extra `ocr` is installed, which brings numpy and OpenCV wi
 from __future__ import annotations
 
 import importlib
+import math
 from collections.abc import Sequence
 from statistics import median
 from typing import Any
@@ -21,10 +22,28 @@ _MOST_CELLS = 2_000
 """Of a page; more are a pattern, not a table."""
 _LINE_WIDE, _LINE_HIGH = 3.0, 1.8
 """Lengths, in heights of the text, from which a dark run is a ruled line and not a stroke of a character."""
+_SLACK = 0.45
+"""Of the smallest side of a cell: edges nearer than that are one."""
+_MOST_LEAN = 8.0
+"""Degrees; lines that lean more are no lines of a table that lies level."""
 _MARGIN = 0.15
 """Of the height of the text: what is cut off inside a cell so that its lines are not taken for ink."""
 _INK = 0.02
 """Share of a square of the height of the text that is dark where there is at least a "1"."""
+
+
+def lean(picture: Any) -> float:
+    """How many degrees the ruled lines of a page lean, clockwise; 0 where it has none."""
+    cv2 = importlib.import_module("cv2")
+    width = picture.shape[1]
+    found = cv2.HoughLinesP(
+        _dark(picture), 1, math.radians(0.1), threshold=width // 6, minLineLength=width // 5, maxLineGap=8
+    )
+    if found is None:
+        return 0.0
+    angles = [math.degrees(math.atan2(y2 - y1, x2 - x1)) for x1, y1, x2, y2 in found.reshape(-1, 4).tolist()]
+    level = [angle for angle in angles if abs(angle) < _MOST_LEAN]
+    return median(level) if level else 0.0
 
 
 def turned(picture: Any, degrees: float) -> Any:
@@ -44,7 +63,8 @@ def tables(picture: Any, pieces: Sequence[Spotted], page: int) -> tuple[list[tup
     grids: list[tuple[float, Grid]] = []
     rest = list(pieces)
     for rects in _enclosed(rules, height):
-        table = Ruled(rects, slack=height * 0.4)
+        smallest = min(min(rect[2] - rect[0], rect[3] - rect[1]) for rect in rects)
+        table = Ruled(rects, slack=smallest * _SLACK)
         if table.width < 2:
             continue
         inside = [piece for piece in rest if table.at(*piece.middle) is not None]
@@ -56,8 +76,7 @@ def tables(picture: Any, pieces: Sequence[Spotted], page: int) -> tuple[list[tup
 
 def _ink_and_rules(picture: Any, height: float) -> tuple[Any, Any]:
     cv2 = importlib.import_module("cv2")
-    grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
-    dark = cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 15)
+    dark = _dark(picture)
     sizes = ((max(int(height * _LINE_WIDE), 9), 1), (1, max(int(height * _LINE_HIGH), 9)))
     across, down = (
         cv2.morphologyEx(dark, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, size)) for size in sizes
@@ -65,6 +84,13 @@ def _ink_and_rules(picture: Any, height: float) -> tuple[Any, Any]:
     # Closes the gaps a scan leaves where lines meet.
     rules = cv2.dilate(across | down, cv2.getStructuringElement(cv2.MORPH_RECT, (5, 5)))
     return dark & ~rules, rules
+
+
+def _dark(picture: Any) -> Any:
+    cv2 = importlib.import_module("cv2")
+    grey = cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY)
+    # Against the paper around, since scans are darker at the fold.
+    return cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 31, 15)
 
 
 def _enclosed(rules: Any, height: float) -> list[list[Rect]]:

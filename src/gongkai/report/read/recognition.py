@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-import math
 from collections.abc import Sequence
 from functools import cache
-from statistics import median
 from typing import Any, NamedTuple
 
 from gongkai.report.model import Finding, Place, Severity
 from gongkai.report.read.document import Block, Line, Unreadable
 
-_SLANT = 0.3
-"""Degrees a scanned page may lean: beyond, lines of a table 15 cm wide climb into the next row."""
+_LEAN = 0.2
+"""Degrees a scanned page may lean: over the width of a table they are a tenth of a row."""
 _WORD_GAP, _COLUMN_GAP = 0.4, 1.2
 """White space, in heights of the text, that is a space, and that parts columns."""
 
@@ -62,10 +60,10 @@ def note(pages: tuple[int, ...]) -> Finding:
 def recognise(picture: Any, *, page: int) -> list[Block]:
     """The lines and tables of one picture (an array of blue, green, red), in reading order."""
     tables = importlib.import_module("gongkai.report.read.recognised_tables")
-    pieces, slant = spot(picture)
-    if abs(slant) > _SLANT:
-        picture = tables.turned(picture, slant)
-        pieces, _ = spot(picture)
+    lean = tables.lean(picture)
+    if abs(lean) > _LEAN:
+        picture = tables.turned(picture, lean)
+    pieces = spot(picture)
     grids, rest = tables.tables(picture, pieces, page)
     placed: list[tuple[float, Block]] = list(grids)
     placed += [(top, Line(text, Place(page=page))) for top, text in lines(rest)]
@@ -73,20 +71,16 @@ def recognise(picture: Any, *, page: int) -> list[Block]:
     return [block for _, block in placed]
 
 
-def spot(picture: Any) -> tuple[list[Spotted], float]:
-    """The pieces of text of a picture, and how many degrees the page leans, clockwise."""
+def spot(picture: Any) -> list[Spotted]:
+    """The pieces of text of a picture."""
     found = _engine()(picture)
     if found.boxes is None or found.txts is None:
-        return [], 0.0
+        return []
     pieces: list[Spotted] = []
-    slants: list[float] = []
     for corners, text in zip(found.boxes.tolist(), found.txts, strict=True):
         across, down = [corner[0] for corner in corners], [corner[1] for corner in corners]
         pieces.append(Spotted(text, min(across), min(down), max(across), max(down)))
-        # Only long pieces tell the slant; a square one leans by a pixel of rounding.
-        if across[1] - across[0] > 4 * (down[3] - down[0]) > 0:
-            slants.append(math.degrees(math.atan2(down[1] - down[0], across[1] - across[0])))
-    return pieces, median(slants) if slants else 0.0
+    return pieces
 
 
 def read_cell(picture: Any) -> str:

@@ -10,7 +10,7 @@ from gongkai.report.layout import Drawn, Heading, Paragraph, Particular, Role, T
 from gongkai.report.model import Report
 
 # Only what would change the meaning of a line of prose; 1. and - at its beginning are escaped apart.
-_MARKS = re.compile(r"([\\`*_\[\]<>|#~])")
+_MARKS = re.compile(r"([\\`*_\[\]<>#~])")
 _LIST = re.compile(r"^(\s*)(\d+)([.)])(?=\s)|^(\s*)([-+])(?=\s)")
 
 
@@ -41,7 +41,7 @@ def _table(drawn: Drawn, report: Report) -> Iterator[str]:
     grid = [[""] * width for _ in drawn.rows]
     for y, x, slot in drawn.placed():
         text = layout.shown(report.cells.get(slot.cell)) if slot.cell else slot.text
-        grid[y][x] = _escape(text.replace("\n", " "))
+        grid[y][x] = _cell(text)
     if drawn.heads > 1:
         grid[: drawn.heads] = [_folded(drawn)]
     for y, row in enumerate(grid):
@@ -61,7 +61,12 @@ def _folded(drawn: Drawn) -> list[str]:
                 heads[column].append(slot.text)
     own = [each[-1] if each else "" for each in heads]
     shared = {text for text in own if text and own.count(text) > 1}
-    return [_escape("".join(each) if text in shared else text) for text, each in zip(own, heads, strict=True)]
+    return [_cell("".join(each) if text in shared else text) for text, each in zip(own, heads, strict=True)]
+
+
+def _cell(text: str) -> str:
+    """A bar ends a cell, and nothing else does."""
+    return _escape(text.replace("\n", " ")).replace("|", "\\|")
 
 
 def _escape(text: str) -> str:

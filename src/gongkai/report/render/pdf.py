@@ -14,6 +14,7 @@ from gongkai.report import layout
 from gongkai.report.layout import Drawn, Heading, Paragraph, Particular, Role, Slot, Title
 from gongkai.report.model import Report
 from gongkai.report.render import Unrenderable
+from gongkai.report.render.glyphs import coverage, covers
 
 # For each use the fonts an official paper asks for, then what stands in for them, the best first.
 _SONG = (
@@ -54,6 +55,9 @@ _ANY = (
     "Droid Sans Fallback",
 )
 
+_CJK = 0x2E80
+"""From here on a font that is not made for Chinese has nothing; below, the fonts that come with typst do."""
+
 _SETTING = """
 #set document(title: {title}, author: {author}, date: none)
 #set page(paper: "a4", margin: (top: 37mm, left: 28mm, right: 26mm, bottom: 35mm), footer-descent: 7mm,
@@ -73,14 +77,33 @@ _SETTING = """
 def render(report: Report) -> bytes:
     """The paper as a PDF; the same report and fonts give the same bytes.
 
-    Raises `Unrenderable` where no Chinese font is installed.
+    Raises `Unrenderable` where no Chinese font is installed, or none that has every character of the report.
     """
-    fonts = _fonts()
     source = "\n".join((_settings(report), *(line for part in layout.parts(report) for line in _part(part, report))))
-    pdf, warnings = typst.compile_with_warnings(source.encode(), format="pdf", timestamp=0, font_paths=fonts)
+    _check_glyphs(source)
+    pdf = typst.compile(source.encode(), format="pdf", timestamp=0, font_paths=_fonts())
     if not isinstance(pdf, bytes):
         raise Unrenderable("PDF 排版没有结果", "setting the PDF gave nothing")
     return pdf
+
+
+def _check_glyphs(source: str) -> None:
+    """typst draws an empty box for a character that no font has, and says nothing."""
+    wanted = {character for character in source if ord(character) >= _CJK}
+    chosen = {name for use in _WANTED for name in _chosen(use)}
+    for font in sorted(_fonts().fonts(), key=lambda font: (font.family not in chosen, font.path or "", font.index)):
+        if not wanted:
+            return
+        if font.path:
+            ranges = coverage(font.path, font.index)
+            wanted = {character for character in wanted if not covers(ranges, character)}
+    if wanted:
+        named = "、".join(f"{each}（U+{ord(each):04X}）" for each in sorted(wanted)[:5])
+        codes = ", ".join(f"U+{ord(each):04X}" for each in sorted(wanted)[:5])
+        raise Unrenderable(
+            f"没有一种字体能显示 {named}，无法输出 PDF：请安装含这些字的字体，或改用 docx、html",
+            f"no installed font can draw {codes}, so no PDF can be set: install one that can, or take docx or html",
+        )
 
 
 @cache

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import importlib.util
 import io
 import subprocess
 import sys
@@ -17,9 +16,13 @@ from PIL import Image
 from gongkai.report.read.document import Document, Grid, Line, Unreadable
 from gongkai.report.read.formats import pdf
 
-_WITHOUT_OCR = pytest.mark.skipif(
-    importlib.util.find_spec("rapidocr") is not None, reason="the extra ocr is installed here"
-)
+
+@pytest.fixture(scope="module", autouse=True)
+def without_recognition() -> Iterator[None]:
+    """As where the extra `ocr` is not installed, so that the tests say the same everywhere."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pdf, "available", lambda: False)
+        yield
 
 
 def typeset(text: str) -> bytes:
@@ -182,7 +185,6 @@ def picture_page() -> bytes:
     return stream.getvalue()
 
 
-@_WITHOUT_OCR
 def test_a_scanned_file_says_what_is_missing_and_how_to_get_it() -> None:
     with pytest.raises(Unreadable) as refused:
         read(picture_page())
@@ -190,7 +192,6 @@ def test_a_scanned_file_says_what_is_missing_and_how_to_get_it() -> None:
     assert 'pip install "gongkai[ocr]"' in refused.value.message
 
 
-@_WITHOUT_OCR
 def test_a_picture_page_among_others_is_named() -> None:
     merged = pypdfium2.PdfDocument(drawn(lines_at((700, "Text of the first page"))))
     merged.import_pages(pypdfium2.PdfDocument(picture_page()))
@@ -200,6 +201,20 @@ def test_a_picture_page_among_others_is_named() -> None:
     assert texts(document) == ["Text of the first page"]
     assert [note.rule for note in document.notes] == ["READ-OCR"]
     assert "2" in document.notes[0].message
+
+
+def test_where_recognition_is_installed_it_fills_in_the_picture_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "available", lambda: True)
+    monkeypatch.setattr(pdf, "_rendered", lambda document, index: f"page {index + 1} of {len(document)}")
+    monkeypatch.setattr(pdf, "recognise", lambda picture, *, page: [Line(f"{picture} as {page}")])
+    merged = pypdfium2.PdfDocument(drawn(lines_at((700, "Text of the first page"))))
+    merged.import_pages(pypdfium2.PdfDocument(picture_page()))
+    stream = io.BytesIO()
+    merged.save(stream)
+    plain, full = read(stream.getvalue())
+    assert texts(plain) == ["Text of the first page"]
+    assert texts(full) == ["Text of the first page", "page 2 of 2 as 2"]
+    assert [(note.rule, "2" in note.message) for note in full.notes] == [("READ-RECOGNISED", True)]
 
 
 def hostile() -> Iterator[tuple[str, bytes, str]]:
@@ -260,9 +275,10 @@ _SAMPLE = typeset(_TABLE)
 
 
 def test_a_file_without_tables_is_read_without_the_library_for_tables() -> None:
+    data = drawn(lines_at((700, "Text of the page")))
     code = (
         "import sys; from gongkai.report.read.formats import pdf; "
-        f"print(len(list(pdf.load({drawn(lines_at((700, 'Text of the page')))!r}, 'a.pdf'))), 'pdfplumber' in sys.modules)"
+        f"print(len(list(pdf.load({data!r}, 'a.pdf'))), 'pdfplumber' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own words
     assert done.stdout.split() == ["1", "False"]

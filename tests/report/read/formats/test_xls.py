@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from compound_files import cell, compound, record, workbook
 
+from compound_files import cell, compound, record, workbook
 from gongkai.report.read.document import Document, Grid, Unreadable
 from gongkai.report.read.formats import xls
 

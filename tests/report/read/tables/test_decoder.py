@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from gongkai.report.read.tables.decoder import MOST_READINGS, Reading, adds_up, readings, solve
@@ -44,6 +44,7 @@ def test_too_many_readings_are_none() -> None:
     assert MOST_READINGS < 1000
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(st.integers(min_value=0, max_value=9999), min_size=6, max_size=6))
 def test_the_true_reading_of_a_glued_row_is_always_among_the_readings(parts: list[int]) -> None:
     row = (*parts, sum(parts))
@@ -53,6 +54,7 @@ def test_the_true_reading_of_a_glued_row_is_always_among_the_readings(parts: lis
     assert all(adds_up(reading) for reading in found)
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(min_value=0, max_value=99), min_size=6, max_size=6), st.integers(min_value=0, max_value=6))
 def test_the_true_reading_of_a_row_with_one_lost_cell_is_among_the_readings(parts: list[int], hole: int) -> None:
     row: list[int | None] = [*parts, sum(parts)]

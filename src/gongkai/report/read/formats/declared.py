@@ -35,7 +35,7 @@ _NAMES = {f"g{index}": key for index, key in enumerate(_LABELS)}
 _ONE = "|".join(f"(?P<g{index}>{words})" for index, words in enumerate(_LABELS.values()))
 _LABEL = re.compile(rf"(?:{_ONE})[\s\u3000]*[:：]\s*")
 _WHOLE = re.compile(rf"(?:{_ONE})[:：]?")
-_HINT = re.compile("索\\s*引|[发發]布|[发發]文|公[开開](?:日期|[时時]|主|[责責])")
+_HINT = re.compile(r"索\s*引|[发發][布文]|成文|文[号號]|公[开開](?:日期|[时時]|主|[责責])|生成")
 _HEAD, _TAIL, _LONGEST = 40, 8, 200
 _BREADCRUMB = re.compile(r"(?:您?[当當]前的?|您的|您[现現]在的?|所在)位置\s*[:：]?\s*(.+)", re.DOTALL)
 
@@ -61,11 +61,11 @@ def _split_title(title: str, found: dict[str, str]) -> None:
     parts = [
         part.strip() for part in re.split(r"\s*[_|｜–—]+\s*|\s+-+\s+|(?<=报告)-|(?<=年报)-", title) if part.strip()
     ]
-    named = next((part for part in parts if re.search("[报報]告|年[报報]", part)), None)
+    named = max((part for part in parts if re.search("[报報]告|年[报報]", part)), key=len, default=None)
     found.setdefault("title", named or title)
     rest = [part for part in parts if part != named]
     if named and rest:
-        found.setdefault("site", rest[-1])
+        found.setdefault("site", max(rest, key=len))
 
 
 def stated(blocks: Sequence[Block]) -> dict[str, str]:
@@ -100,7 +100,7 @@ def _from_lines(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
     for index, line in enumerate(lines):
         if (crumb := _BREADCRUMB.match(line)) is not None:
             yield "breadcrumb", " ".join(crumb[1].split())
-        elif (":" in line or "：" in line) and _HINT.search(line):
+        elif (":" in line or "：" in line) and _HINT.search(strip_pinyin(line)):
             wanted |= {index, index + 1}  # the value may stand on the next line
     if wanted:
         yield from _from_text(strip_pinyin("\n".join(lines[index] for index in sorted(wanted) if index < len(lines))))

@@ -59,6 +59,7 @@ class Flow:
         self.sink = self.items
         self.frames: list[Frame] = []
         self.starts: list[int] = []
+        self.cells = 0  # of all grids so far
         self.count = self.heading = self.landmark = self.verbatim = 0
         self.bold = self.link = self.bolds = self.links = self.styled = 0
         self.parts: list[str] = []
@@ -112,22 +113,19 @@ def walk(root: LexborNode, flow: Flow, roles: Mapping[int, Enter]) -> None:
 
     `roles`: elements that act as another one, by `mem_id` (a div shown as a table row).
     """
-    if roles:
-        flow.styled += 1  # any element may be a row then: no short cut through a cell
     stack: list[tuple[LexborNode, Leave | None]] = []
     parts, flush = flow.parts, Flow.flush
     node = root
     while True:
-        tag = node.tag_id
         child, leave = None, None
+        tag = node.tag_id
         if tag == _TEXT:
             _text(flow, parts, node.text_content or "")
         else:
-            enter = roles and roles.get(node.mem_id) or _ENTER.get(tag)
-            if enter is not None:
-                leave = enter(flow, node)
-            if leave is not _skipped:
-                child = node.first_child
+            enter = roles.get(node.mem_id) if roles else None
+            enter = enter or _ENTER.get(tag)
+            leave = enter(flow, node) if enter is not None else None
+            child = node.first_child if leave is not _skipped else None
         if child is not None:
             stack.append((node, leave))
             node = child
@@ -245,9 +243,62 @@ def enter_row(flow: Flow, node: LexborNode) -> Leave:
     """A row of the table that is open."""
     if flow.parts:
         flow.flush()
-    if flow.between_cells():
-        flow.frames[-1].rows.append([])
+    if not flow.between_cells():
+        return Flow.flush
+    frame = flow.frames[-1]
+    if not flow.styled and (row := _simple_row(flow, frame, node)) is not None:
+        frame.rows.append(row)
+        return _skipped
+    frame.rows.append([])
     return Flow.flush
+
+
+def _simple_row(flow: Flow, frame: Frame, node: LexborNode) -> list[Cell] | None:
+    """The row in one go where each cell holds one piece of text, as nearly all do; None for any other."""
+    row: list[Cell] = []
+    count, spans = flow.count, flow.spans
+    child = node.first_child
+    while child is not None:
+        tag = child.tag_id
+        if tag in _CELLS:
+            text = _only_text(child)
+            if text is None:
+                return None
+            if text:
+                text = _tidy(text)
+            span = spans.get(child.mem_id, _SINGLE) if spans else _SINGLE
+            if text:
+                row.append((text, [(text, count + 1, 0)], span, count))
+                count += 1
+                if len(text) >= PROSE:
+                    frame.prose = True
+            else:
+                row.append(("", [], span, count))
+        elif tag != _TEXT:
+            return None
+        child = child.next
+    flow.count = count
+    return row
+
+
+def _only_text(node: LexborNode) -> str | None:
+    """The text of a cell that holds nothing but one piece of it, however wrapped. None for others."""
+    child = node.first_child
+    while child is not None:
+        tag = child.tag_id
+        after = child.next
+        if after is not None:
+            if tag == _TEXT and (child.text_content or "").isspace():
+                child = after  # a line end before the paragraph, and one after it
+                continue
+            if after.tag_id != _TEXT or after.next is not None or not (after.text_content or "").isspace():
+                return None
+        if tag == _TEXT:
+            return child.text_content
+        if tag not in _WRAPPERS:
+            return None
+        child = child.first_child
+    return ""
 
 
 def enter_cell(flow: Flow, node: LexborNode) -> Leave:
@@ -257,37 +308,9 @@ def enter_cell(flow: Flow, node: LexborNode) -> Leave:
     frame = flow.frames[-1] if flow.frames else None
     if frame is None or flow.sink is not frame.outer or not frame.rows:
         return Flow.flush
-    span = flow.spans.get(node.mem_id, _SINGLE) if flow.spans else _SINGLE
-    text = None if flow.styled else _only_text(node)
-    if text is None:
-        frame.span, frame.start, flow.sink = span, flow.count, []
-        return _leave_cell
-    _add_cell(flow, frame, _tidy(text) if text else "", span)
-    return _skipped
-
-
-def _only_text(node: LexborNode) -> str | None:
-    """The text of a cell that holds nothing but one piece of it, however wrapped, as most do. None for others."""
-    child = node.first_child
-    while child is not None and child.next is None:
-        tag = child.tag_id
-        if tag == _TEXT:
-            return child.text_content
-        if tag not in _WRAPPERS:
-            return None
-        child = child.first_child
-    return "" if child is None else None
-
-
-def _add_cell(flow: Flow, frame: Frame, text: str, span: tuple[int, int]) -> None:
-    items: list[Item] = []
-    start = flow.count
-    if text:
-        flow.count += 1
-        items.append((text, flow.count, 0))
-        if len(text) >= PROSE:
-            frame.prose = True
-    frame.rows[-1].append((text, items, span, start))
+    frame.span = flow.spans.get(node.mem_id, _SINGLE)
+    frame.start, flow.sink = flow.count, []
+    return _leave_cell
 
 
 def _leave_cell(flow: Flow) -> None:
@@ -313,6 +336,7 @@ def _acts(tags: str, act: Enter) -> dict[int, Enter]:
 _SAMPLE = LexborHTMLParser("<p>text")
 _TEXT = next(node.tag_id for node in _SAMPLE.css("p")[0].traverse(include_text=True) if node.tag == "-text")
 _WRAPPERS = frozenset(_SAMPLE.create_node(tag).tag_id for tag in ("p", "span", "font", "div", "center"))
+_CELLS = frozenset(_SAMPLE.create_node(tag).tag_id for tag in ("td", "th"))
 _ENTER: dict[int, Enter] = {
     **_acts(_BLOCKS, _block),
     **_acts(_CONTAINERS, _container),

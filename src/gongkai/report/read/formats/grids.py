@@ -10,6 +10,7 @@ from gongkai.report.read.document import Box, Grid
 from gongkai.report.read.formats.flow import PROSE, Cell, Flow, Frame, Item
 from gongkai.report.read.formats.furniture import section
 from gongkai.report.read.formats.spans import Row, Span, expand
+from gongkai.report.read.limits import check_cells
 
 _NOWHERE = Place()
 _ARTICLE = 300
@@ -77,7 +78,10 @@ def _expanded(flow: Flow, frame: Frame) -> list[Row]:
     for row in frame.rows:
         place = flow.place(row[0][3] + 1) if row else _NOWHERE
         rows.append([(Box(text, place), across, down) for text, _, (across, down), _ in row])
-    return expand(rows, frame.groups)
+    expanded = expand(rows, frame.groups)
+    flow.cells += sum(map(len, expanded))
+    check_cells(flow.cells)
+    return expanded
 
 
 def _grid(flow: Flow, rows: Sequence[Sequence[Cell]], expanded: Sequence[Row]) -> list[Item]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from gongkai.report.model import Place
 from gongkai.report.read.decode import decode
-from gongkai.report.read.document import Block, Document, Grid, Line
+from gongkai.report.read.document import Block, Document, Grid, Line, Unreadable
 from gongkai.report.read.formats.declared import meta_tags, stated
 from gongkai.report.read.formats.flow import (
     HEADING,
@@ -28,14 +28,15 @@ from gongkai.report.read.limits import check_size, too_large
 _CHARSET = re.compile(
     rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_-]+)|<\?xml[^>]*encoding\s*=\s*["']([A-Za-z0-9_-]+)""", re.I
 )
+_HEAD = 4096
+"""Bytes within which a page names its charset."""
 _NONE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SHOWN_AS_ROW = re.compile(r"display\s*:\s*table-row\s*(?:!|;|$)", re.IGNORECASE)
-_STYLED_ROW = re.compile(r"([^{}]+)\{[^{}]*display\s*:\s*table-row\s*[;!}]", re.IGNORECASE)
 _CLASS = re.compile(r"\.([A-Za-z][\w-]*)\s*$")
 
-_FEW_TAGS = 4_000
+_FEW_TAGS = 1_500
 _DEEPEST = 3_000
-_REOPENED = 3_000_000
+_REOPENED = 1_000_000
 # Elements whose end tag may not be left out: what stays open of them is the depth of the tree.
 _TAG = re.compile(
     r"<(/?)(?:(a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)|div|span|section|article|center|blockquote|ul|ol|dl|"
@@ -68,22 +69,27 @@ def fragment(text: str, place: Place) -> tuple[Block, ...]:
 
 
 def _charset(data: bytes) -> str | None:
-    found = _CHARSET.search(data, 0, 4096)
+    start = data[:_HEAD].lower()
+    found = _CHARSET.search(start) if b"charset" in start or b"encoding" in start else None
     return (found[1] or found[2]).decode("ascii") if found else None
 
 
 def _parsed(text: str) -> LexborHTMLParser:
-    if text.count("<") > _FEW_TAGS:
-        _check_depth(text)
-    return LexborHTMLParser(text)
+    tags = text.count("<")
+    if tags > _FEW_TAGS:
+        _check_depth(text, tags)
+    try:
+        return LexborHTMLParser(text, scripting=True)
+    except SelectolaxError as failure:
+        raise Unreadable("READ-DAMAGED", "网页无法解析", "the page cannot be parsed") from failure
 
 
-def _check_depth(text: str) -> None:
+def _check_depth(text: str, tags: int) -> None:
     """Parsing takes the square of the depth, and unclosed formatting is opened anew in each paragraph."""
-    depth = deepest = styled = most_styled = tags = 0
+    depth = deepest = styled = most_styled = 0
     for tag in _TAG.finditer(text):
         step = -1 if tag[1] else 1
-        depth, tags = max(depth + step, 0), tags + 1
+        depth = max(depth + step, 0)
         deepest = max(deepest, depth)
         if tag[2]:
             styled = max(styled + step, 0)
@@ -102,23 +108,27 @@ def _items(page: LexborHTMLParser, text: str, fixed: Place | None = None) -> tup
         for island in page.css("xml"):
             island.decompose()
     flow = Flow(settle, spans=_spans(page) if "span=" in text or "SPAN=" in text else {}, fixed=fixed)
-    walk(root, flow, _roles(page) if "table-row" in text else {})
+    roles = _roles(page) if "table-row" in text else {}
+    if roles:
+        flow.styled += 1  # any element may be a row or a cell then: no short cut through a row
+    walk(root, flow, roles)
     return flow.items, flow.ranges
 
 
 def _spans(page: LexborHTMLParser) -> dict[int, tuple[int, int]]:
     """Across and down of the cells that have spans. 0 across means 1, 0 down "to the end"; nonsense counts as 1."""
-    found = {}
+    found: dict[int, tuple[int, int]] = {}
+    known: dict[tuple[str | None, str | None], tuple[int, int]] = {}
     for node in page.css("[colspan],[rowspan]"):
         attributes = node.attributes
-        across, down = _number(attributes.get("colspan")), _number(attributes.get("rowspan"))
-        found[node.mem_id] = (max(across, 1), down)
+        written = (attributes.get("colspan"), attributes.get("rowspan"))
+        if written not in known:
+            known[written] = (max(_number(written[0]), 1), _number(written[1]))
+        found[node.mem_id] = known[written]
     return found
 
 
 def _number(value: str | None) -> int:
-    if value is not None and value.isdecimal() and len(value) < 10:
-        return int(value)
     digits = re.match(r"\s*\+?(\d{1,9})", value or "")
     return int(digits[1]) if digits else 1
 
@@ -141,13 +151,11 @@ def _remove_hidden(page: LexborHTMLParser, root: LexborNode) -> None:
 
 def _roles(page: LexborHTMLParser) -> Mapping[int, Enter]:
     """Elements shown as table rows, by their style or by a class of the page's own style sheet."""
-    classes = {
-        name[1]
-        for sheet in page.css("style")
-        for rule in _STYLED_ROW.finditer(sheet.text())
-        for selector in rule[1].split(",")
-        if (name := _CLASS.search(selector))
-    }
+    classes: set[str] = set()
+    for rule in (rule for sheet in page.css("style") for rule in sheet.text().split("}")):
+        selectors, _, style = rule.partition("{")
+        if _SHOWN_AS_ROW.search(style):
+            classes.update(name[1] for selector in selectors.split(",") if (name := _CLASS.search(selector)))
     found: dict[int, Enter] = {}
     for node in page.css(", ".join(['[style*="table-row" i]', *(f".{name}" for name in sorted(classes))])):
         style = node.attributes.get("style") or ""

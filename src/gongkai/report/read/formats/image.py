@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import io
+import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -45,7 +46,8 @@ def recognised(
 
 def _frames(content: bytes) -> Iterator[Image.Image]:
     try:
-        with Image.open(io.BytesIO(content), formats=_KINDS) as opened:
+        # What Pillow has to say of odd tags is nothing the user can do anything about.
+        with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(content), formats=_KINDS) as opened:
             for frame in ImageSequence.Iterator(opened):
                 width, height = frame.size
                 if width * height > MAX_PIXELS:

@@ -51,36 +51,35 @@ def _group(rows: Sequence[Sequence[Span]], width: int) -> Iterator[Row]:
         placed: list[Box | None] = []
         if hanging:
             placed = [None] * (max(hanging) + 1)
-            for column, (box, _) in hanging.items():
+            for column, (box, last) in list(hanging.items()):
                 placed[column] = box
-            hanging = {column: held for column, held in hanging.items() if held[1] > index}
-        _place(row, placed, hanging, width, (index, len(rows) - 1))
+                if last <= index:
+                    del hanging[column]
+        for column, box, down in _place(row, placed, width):
+            hanging[column] = (box, index + down - 1 if down else len(rows))
         check_columns(len(placed))
         yield tuple(placed)
 
 
-def _place(row: Sequence[Span], placed: list[Box | None], hanging: _Hanging, width: int, at: tuple[int, int]) -> None:
-    """Put the cells of one row into the free columns, left to right. `at`: this row and the last of its group."""
+def _place(row: Sequence[Span], placed: list[Box | None], width: int) -> list[tuple[int, Box, int]]:
+    """Put the cells of one row into the free columns, left to right. Returns what reaches down, and how far."""
+    reaching: list[tuple[int, Box, int]] = []
     column, size = 0, len(placed)
     for box, across, down in row:
         while column < size and placed[column] is not None:
             column += 1
+        if column == size and across == 1 == down:
+            placed.append(box)
+            column = size = size + 1
+            continue
         end = column + across if across < _ABSURD else max(column + 1, width)
         if end > size:
             placed += [None] * (end - size)
             size = end
-        if across == 1 == down:
-            placed[column] = box
-        else:
-            _cover(
-                range(column, end), box, placed, hanging, (at[0], at[1] if down == 0 else min(at[0] + down - 1, at[1]))
-            )
+        for covered in range(column, end):
+            if placed[covered] is None:
+                placed[covered] = box
+                if down != 1:
+                    reaching.append((covered, box, down))
         column = end
-
-
-def _cover(columns: range, box: Box, placed: list[Box | None], hanging: _Hanging, rows: tuple[int, int]) -> None:
-    for column in columns:
-        if placed[column] is None:
-            placed[column] = box
-            if rows[1] > rows[0]:
-                hanging[column] = (box, rows[1])
+    return reaching

@@ -147,8 +147,23 @@ def _spread(atoms: Sequence[str], width: int) -> Iterator[Reading]:
 
 
 def adds_up(reading: Reading) -> bool:
-    """Whether the last cell is the sum of the others (blank as nothing); true where the last is blank."""
-    return reading[-1] is None or sum(value or 0 for value in reading[:-1]) == reading[-1]
+    """Whether the last cell is the sum of the others.
+
+    One cell that is not there may have held anything: it may make up the difference. Of several, all were blank.
+    """
+    total, parts = reading[-1], sum(value or 0 for value in reading[:-1])
+    if total is None:
+        return True
+    return parts <= total if reading.count(None) == 1 else parts == total
+
+
+def filled(reading: Reading) -> Reading:
+    """A reading that lacks one cell, with what the sum says stood there; several blank cells count as nothing."""
+    if reading.count(None) != 1:
+        return reading
+    parts = sum(value or 0 for value in reading[:-1])
+    missing = parts if reading[-1] is None else reading[-1] - parts
+    return tuple(missing if value is None else value for value in reading)
 
 
 Vector = tuple[int, ...]

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cache
 
 from gongkai.report.editions import MONEY, NAMES, SIGNED, edition
@@ -16,12 +15,16 @@ from gongkai.report.model import Cell, Entry, Figure, Finding, Severity
 from gongkai.report.read import labels
 from gongkai.report.read.tables import decoder
 from gongkai.report.read.tables.corruption import corrupted
-from gongkai.report.read.tables.entries import Heads, Line, by_columns
+from gongkai.report.read.tables.entries import Gathering, Heads, Line, by_columns
 from gongkai.report.read.tables.outcome import TableReading, figure, remark, shown, undecided
 from gongkai.report.read.tables.rows import Row, Style
 from gongkai.report.read.tables.tokens import Kind, Token, Vocabulary, tokens
 
 _UNIT = re.compile(r"单位[:：]?\s*(万元|亿元|元)|[(（](万元|亿元|元)")
+_FOREIGN = re.compile(r"上年(?!项)|去年|同期|增长|占比|备注")
+FOREIGN = "foreign"
+"""Key of a head that the form does not have."""
+
 _LONGEST_HEAD = 40
 
 
@@ -33,6 +36,8 @@ def _cell(text: str) -> tuple[Kind, str] | None:
     head = labels.heads().find(text)
     if head is not None and not (text.startswith("行政") and head == "amount"):
         return Kind.HEAD, head
+    if _FOREIGN.search(text):
+        return Kind.HEAD, FOREIGN
     row = labels.disclosure_rows().find(text)
     return (Kind.LABEL, row) if row is not None else None
 
@@ -63,36 +68,30 @@ def _vocabulary() -> Vocabulary:
     return Vocabulary(whole, _cell, pattern, match)
 
 
-@dataclass(slots=True)
-class _Table:
-    lines: list[Line] = field(default_factory=list)
-    heads: Heads = field(default_factory=Heads)
-    current: Line | None = None
-
-    def add(self, token: Token) -> None:
-        if token.kind is Kind.BREAK:
-            self.current = None
-        elif token.kind is Kind.GROUP:
-            self.current, self.heads = None, Heads()
-        elif token.kind is Kind.HEAD:
-            if self.current is not None:
-                self.current, self.heads = None, Heads()
-            self.heads.tokens.append(token)
-        elif token.kind is Kind.LABEL:
-            if self.current is None or self.current.key != token.key or self.current.tokens:
-                self.current = Line(token.key, token, self.heads)
-                self.lines.append(self.current)
-        elif self.current is not None and self.current.takes(token, 3):
-            self.current.tokens.append(token)
+def _add(rows: Gathering, token: Token) -> None:
+    if token.kind is Kind.BREAK:
+        rows.close()
+    elif token.kind is Kind.GROUP:
+        rows.close()
+        rows.heads = Heads()
+    elif token.kind is Kind.HEAD:
+        if rows.current is not None:
+            rows.close()
+            rows.heads = Heads()
+        rows.heads.tokens.append(token)
+    elif token.kind is Kind.LABEL:
+        rows.open(token.key, token)
+    else:
+        rows.figure(token)
 
 
 def read(rows: Sequence[Row | None]) -> TableReading:
     """Reads table II from the rows that belong to it."""
-    table = _Table()
+    gathering = Gathering(3)
     for token in tokens(rows, _vocabulary()):
-        table.add(token)
+        _add(gathering, token)
     lines: dict[str, list[Line]] = defaultdict(list)
-    for line in table.lines:
+    for line in gathering.finish():
         if line.tokens:
             lines[line.key].append(line)
     result = TableReading()
@@ -103,7 +102,7 @@ def read(rows: Sequence[Row | None]) -> TableReading:
     for key, found in lines.items():
         _row(key, found, editions[key] or result.edition, result)
     result.findings += corrupted("disclosure", ((key, found[0].label) for key, found in lines.items()))
-    _absent(result, {line.key for line in table.lines})
+    _absent(result, {line.key for line in gathering.lines})
     return result
 
 
@@ -157,8 +156,20 @@ def _alike(key: str, certain: list[dict[str, Token]], line: Line) -> bool:
     return all(value == values[0] for value in values)
 
 
+def _beside(line: Line) -> bool:
+    """Whether the heads name a column that the form does not have: last year's figures, a ratio."""
+    return any(
+        token.key == FOREIGN or (token.style is Style.FREE and _FOREIGN.search(token.text))
+        for token in line.heads.tokens
+    )
+
+
 def _settle(line: Line, columns: Sequence[str]) -> dict[str, Token] | None:
     """The token of each column, where layout or count leaves no doubt."""
+    if line.torn:
+        return None
+    if _beside(line):
+        return by_columns(line, columns)
     order = [token for token in line.heads.order() if token in columns]
     order = order if sorted(order) == sorted(columns) else list(columns)
     figures = line.figures
@@ -206,7 +217,7 @@ def _leave(key: str, found: list[Line], columns: Sequence[str], result: TableRea
     line, cells = found[0], [Cell("disclosure", key, column) for column in columns]
     atoms = [token.text for token in line.tokens if token.kind is Kind.FIGURE]
     candidates: list[decoder.Reading] = []
-    if len(found) == 1 and all(atom.isdigit() for atom in atoms):
+    if len(found) == 1 and not line.torn and not _beside(line) and all(atom.isdigit() for atom in atoms):
         candidates = decoder.readings(atoms, len(columns), blanks=False, fits=lambda _: True)
     if len(candidates) == 1 and len(atoms) == 1:
         for cell, value in zip(cells, candidates[0], strict=True):

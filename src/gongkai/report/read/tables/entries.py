@@ -53,12 +53,16 @@ class Heads:
 
 @dataclass(slots=True)
 class Line:
-    """One row of a table: its label, the figures and blanks that follow, and the heads it stands under."""
+    """One row of a table: its label, the figures and blanks that follow, and the heads it stands under.
+
+    `torn`: the figures stand apart from several labels, and nothing tells which are whose.
+    """
 
     key: str
     label: Token
     heads: Heads
     tokens: list[Token] = field(default_factory=list)
+    torn: bool = False
 
     @property
     def figures(self) -> list[Token]:
@@ -69,19 +73,76 @@ class Line:
     def style(self) -> Style:
         return self.tokens[0].style if self.tokens else self.label.style
 
-    def takes(self, token: Token, width: int) -> bool:
-        """Whether a figure belongs to this row. A real table's row ends it; other text goes on to the next label."""
-        if self.label.style is Style.NATIVE or token.style is Style.NATIVE:
-            return token.row == self.label.row and token.table == self.label.table
-        if token.style is Style.DELIMITED and token.row != self.label.row:
-            # A label broken over lines, or a row broken in the middle: but a full row is full.
-            return token.kind is Kind.FIGURE and len(self.figures) < width
-        return True
+
+@dataclass(slots=True)
+class Gathering:
+    """Lines as they come together, label by label and figure by figure. `width`: the most columns a row has."""
+
+    width: int
+    lines: list[Line] = field(default_factory=list)
+    heads: Heads = field(default_factory=Heads)
+    current: Line | None = None
+    bare: list[Line] = field(default_factory=list)
+    """Lines since the last figure: labels with nothing in their own row."""
+    loose: list[list[Token]] = field(default_factory=list)
+    """Rows of figures that have no label in their own row."""
+
+    def open(self, key: str, label: Token) -> None:
+        """A label begins a line. The same label again is more of it, unless its row is full."""
+        if self.current is not None and self.current.key == key:
+            if not self.current.tokens or label.style is Style.FREE:
+                return
+        self.close()
+        self.current = Line(key, label, self.heads)
+        self.lines.append(self.current)
+        self.bare.append(self.current)
+
+    def figure(self, token: Token) -> None:
+        """A figure or blank goes to the line whose row it stands in, or whose text it follows."""
+        line = self.current
+        if line is None or (
+            token.kind is Kind.BLANK and token.row != line.label.row and token.style is Style.DELIMITED
+        ):
+            return
+        own = token.row == line.label.row and token.table == line.label.table
+        if token.style not in ONE_ROW and line.label.style is not Style.NATIVE:
+            line.tokens.append(token)
+        elif own or (token.style is Style.DELIMITED and 0 < len(line.figures) < self.width and not self.loose):
+            line.tokens.append(token)
+        elif not line.tokens:
+            if self.loose and self.loose[-1][-1].row == token.row:
+                self.loose[-1].append(token)
+            else:
+                self.loose.append([token])
+            return
+        self.bare.clear()
+
+    def close(self) -> None:
+        """No further figure belongs to the line that is open."""
+        if self.loose:
+            self._give_back()
+        self.current = None
+
+    def finish(self) -> list[Line]:
+        """Every line, once the last token has been seen."""
+        self.close()
+        return self.lines
+
+    def _give_back(self) -> None:
+        """Rows of figures that follow their labels in a body: one row is the one label's, like rows are anybody's."""
+        same = all([t.text for t in row] == [t.text for t in self.loose[0]] for row in self.loose)
+        if len(self.bare) == len(self.loose) and same:
+            for line, row in zip(self.bare, self.loose, strict=True):
+                line.tokens = row
+        else:
+            for line in self.bare:
+                line.tokens, line.torn = [token for row in self.loose for token in row], True
+        self.bare, self.loose = [], []
 
 
 def by_columns(line: Line, keys: Sequence[str]) -> dict[str, Token] | None:
     """Each figure under the head that stands over it; None where the layout does not settle it for every cell."""
-    if not line.tokens or line.style not in ONE_ROW or line.tokens[-1].row != line.label.row:
+    if not line.tokens or line.torn or line.style not in ONE_ROW or line.tokens[-1].row != line.label.row:
         return None
     first = line.tokens[0]
     cover = line.heads.cover(keys, first.width, first.table)
@@ -91,6 +152,8 @@ def by_columns(line: Line, keys: Sequence[str]) -> dict[str, Token] | None:
     for token in line.tokens:
         key = cover.get(token.first)
         whole = token.first == token.last or _under_one(token, cover)
+        if key is not None and whole and key not in keys:
+            continue
         if key is not None and whole and key not in found and not token.continued:
             found[key] = token
         elif token.kind is Kind.FIGURE or key is not None or not whole:

@@ -13,7 +13,7 @@ from functools import cache
 from gongkai.report.editions import edition
 from gongkai.report.read import labels
 from gongkai.report.read.tables.corruption import corrupted, total_head
-from gongkai.report.read.tables.entries import Heads, Line
+from gongkai.report.read.tables.entries import Gathering, Heads
 from gongkai.report.read.tables.outcome import TableReading
 from gongkai.report.read.tables.rows import Row, Style
 from gongkai.report.read.tables.settling import WIDTH, settle
@@ -50,17 +50,25 @@ def _cell(text: str) -> tuple[Kind, str] | None:
 @cache
 def _vocabulary() -> Vocabulary:
     rows, groups, columns = labels.request_rows(), labels.groups(), labels.columns()
+    starts = labels.request_starts()
 
     def part(words: labels.Words, prefix: str) -> str:
-        return words.loose.pattern.replace("(?P<k", f"(?P<{prefix}")
+        return (words.pattern if prefix == "s" else words.loose).pattern.replace("(?P<k", f"(?P<{prefix}")
 
     pattern = re.compile(
-        rf"(?P<number>(?:(?!{_NUMBERED}|\d\s*[.、]\s*[属其危保本没补信重要无申])\d)+"
+        rf"(?P<number>(?:(?!{_NUMBERED}|\d[ \t]*[.、][ \t]*[属其危保本没补信重要无申])\d)+"
         r"(?:,(?:\d{3}))*(?:\s*\((?:其中|含)[^)]*\))?|(?<![\u4e00-\u9fff])[/—](?![\u4e00-\u9fff])|不适用)"
         r"|(?P<other>3\s*[.、,]?\s*其\s*他(?!\s*处|\s*法))"
         r"|(?P<sum>\(?\s*[七7]\s*\)?\s*[、.]?\s*(?:总\s*计|合\s*计))"
-        rf"|{part(rows, 'r')}|{part(groups, 'g')}|{part(columns, 'c')}"
+        rf"|{part(starts, 's')}|{part(rows, 'r')}|{part(groups, 'g')}|{part(columns, 'c')}"
     )
+
+    families = {
+        "s": (Kind.LABEL, starts),
+        "r": (Kind.LABEL, rows),
+        "g": (Kind.GROUP, groups),
+        "c": (Kind.HEAD, columns),
+    }
 
     def match(found: re.Match[str]) -> tuple[Kind, str] | None:
         name = found.lastgroup or ""
@@ -68,8 +76,7 @@ def _vocabulary() -> Vocabulary:
             return None
         if name in ("other", "sum"):
             return Kind.LABEL, "closed.other" if name == "other" else "total"
-        words = {"r": rows, "g": groups, "c": columns}[name[0]]
-        kind = {"r": Kind.LABEL, "g": Kind.GROUP, "c": Kind.HEAD}[name[0]]
+        kind, words = families[name[0]]
         return kind, words.keys[int(name[1:])]
 
     whole = {text: (Kind.LABEL, key) for text, key in rows.exact.items()}
@@ -80,51 +87,44 @@ def _vocabulary() -> Vocabulary:
 
 @dataclass(slots=True)
 class _Table:
-    """Lines as they are gathered, row by row."""
+    """Table III as it is walked down: the group of rows it is in tells 其他 and 总计 the column from the row."""
 
-    lines: list[Line] = field(default_factory=list)
-    heads: Heads = field(default_factory=Heads)
+    gathering: Gathering = field(default_factory=lambda: Gathering(WIDTH))
     group: str = ""
-    current: Line | None = None
 
     def add(self, token: Token) -> None:
         if token.kind is Kind.BREAK:
-            self.current = None
+            self.gathering.close()
         elif token.kind is Kind.HEAD:
             self._head(token)
         elif token.kind is Kind.GROUP:
-            self._group(token)
+            self.group = token.key
+            self.gathering.open(token.key, token)
         elif token.kind is Kind.LABEL:
-            self._open(token.key, token)
-        elif self.current is not None and self.current.takes(token, WIDTH):
-            self.current.tokens.append(token)
+            self.gathering.open(token.key, token)
+        else:
+            self.gathering.figure(token)
 
     def _head(self, token: Token) -> None:
-        if token.key == "other" and self.group == "closed" and self.current is not None:
-            self._open("closed.other", token)
-        elif token.key == "total" and self.group == "closed" and self.current is not None and not self._begins(token):
-            self._open("total", token)
+        if token.key in ("natural", "business", "research"):
+            # A head begins again (after a page break): 其他 and 总计 in it are columns, not rows.
+            self.group = ""
+        rows = self.gathering
+        inside = self.group == "closed" and rows.current is not None
+        if token.key == "other" and inside:
+            rows.open("closed.other", token)
+        elif token.key == "total" and inside and not self._begins(token):
+            rows.open("total", token)
         else:
-            if self.current is not None and self.current.tokens:
-                self.heads = Heads()
-                self.current = None
-            self.heads.tokens.append(token)
+            if rows.current is not None and rows.current.tokens:
+                rows.close()
+                rows.heads = Heads()
+            rows.heads.tokens.append(token)
 
     def _begins(self, token: Token) -> bool:
         """Whether the token stands in the rows of a repeated head."""
-        return any(head.row in (token.row, token.row - 1) and head.table == token.table for head in self.heads.tokens)
-
-    def _group(self, token: Token) -> None:
-        self.group = token.key
-        self._open(token.key, token)
-
-    def _open(self, key: str, token: Token) -> None:
-        if self.current is not None and self.current.key == key and not self.current.tokens:
-            return
-        if self.current is not None and self.current.key == key and token.style is Style.FREE:
-            return
-        self.current = Line(key, token, self.heads)
-        self.lines.append(self.current)
+        heads = self.gathering.heads.tokens
+        return any(head.row in (token.row, token.row - 1) and head.table == token.table for head in heads)
 
 
 def read(rows: Sequence[Row | None]) -> TableReading:
@@ -132,8 +132,8 @@ def read(rows: Sequence[Row | None]) -> TableReading:
     table = _Table()
     for token in tokens(rows, _vocabulary()):
         table.add(token)
-    lines = [line for line in table.lines if line.key not in ("denied", "unavailable", "declined")]
-    form = edition("2021" if any(line.key in _SUBROWS for line in lines) else "2019")
+    lines = [line for line in table.gathering.finish() if line.key not in ("denied", "unavailable", "declined")]
+    form = edition("2021" if any(line.key in _SUBROWS and line.tokens for line in lines) else "2019")
     keys = {row.key for row in form.request_rows}
     lines = [line for line in lines if line.key in keys and (line.tokens or line.key != "closed")]
     result = TableReading(edition=form.edition if len({line.key for line in lines}) > 2 else None)

@@ -55,7 +55,7 @@ class Row:
         return " ".join([piece.text for piece in self.pieces if piece.text and not piece.text.isdigit()])
 
 
-_RULE = re.compile(r"[\s|:\-+=]*")
+_RULE = re.compile(r"\|?(?:\s*:?-{3,}:?\s*[|+]?)+")
 _BARS = re.compile(r"[|\s]+")
 _PAGE_NUMBER = re.compile(r"\s*(?:[-—–－]\s*\d{1,3}\s*[-—–－]|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?)\s*")
 _SENTENCE = re.compile(r"[。;；]")

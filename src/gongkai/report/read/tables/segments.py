@@ -14,6 +14,11 @@ _HEADING = re.compile(
     r"^(?:[一二三四五六七]|[1-7])?[、.,]?\s*(?:总体情况|主动公开政府信息|收到和处理政府信息|(?:因)?政府信息公开.{0,8}行政复议"
     r"|.{0,12}存在的?(?:主要)?问题|其他需要报告|概述|.{0,10}主要问题)"
 )
+_OTHER_YEAR = re.compile(
+    r"^(?:附|表)?.{0,4}(?:20\d\d年|上一?年|去年).{0,8}(?:收到和处理|主动公开政府信息情况|行政复议、)"
+)
+"""The caption of a table of figures that are not this report's; a section heading has its number in front."""
+
 _PROSE = re.compile(r"[。;；]|^.{45,}[,，:：].*[,，]")
 _DISCLOSURE_HEAD = re.compile(r"信息内容|制发件数|新制作|处理决定数量|收费金额|采购项目数量|现行有效件")
 _REQUEST_LABEL = re.compile(r"新收政府信息公开申请|上年结转政府信息|三安全一稳定|本机关不掌握|类过程性信息")
@@ -32,25 +37,46 @@ class Segment:
 
 def segments(rows: Sequence[Row]) -> dict[str, Segment]:
     """The rows that belong to each table, by table name; a table that is not there is missing from the result."""
-    found: dict[str, Segment] = {}
-    state: str | None = None
+    finder = _Finder()
     for row in rows:
+        finder.add(row)
+    return finder.found
+
+
+@dataclass(slots=True)
+class _Finder:
+    """Walks down the rows. `state` is the table they belong to now; `apart` while they are another year's."""
+
+    found: dict[str, Segment] = field(default_factory=dict)
+    state: str | None = None
+    apart: bool = False
+
+    def add(self, row: Row) -> None:
         words = row.words
         if not words or words.isdigit():
-            if state is not None:
-                found[state].rows.append(row)
-            continue
+            self._keep(row)
+            return
         text = squeeze(words)
         prose = _is_prose(row, text)
-        if prose or (row.style is not Style.NATIVE and len(text) < 60 and _HEADING.match(text)):
-            if state is not None and found[state].rows[-1] is not None:
-                found[state].rows.append(None)
-            state = state if prose else None
-            continue
-        state = _table(row, text, state)
-        if state is not None:
-            found.setdefault(state, Segment(state)).rows.append(row)
-    return found
+        short = len(text) < 60
+        if not prose and short and self.found and _OTHER_YEAR.search(text):
+            self._close()
+            self.apart = True
+        elif prose or (row.style is not Style.NATIVE and short and _HEADING.match(text)):
+            self._close()
+            if not prose:
+                self.state, self.apart = None, False
+        elif not self.apart:
+            self.state = _table(row, text, self.state)
+            self._keep(row)
+
+    def _keep(self, row: Row) -> None:
+        if self.state is not None and not self.apart:
+            self.found.setdefault(self.state, Segment(self.state)).rows.append(row)
+
+    def _close(self) -> None:
+        if self.state is not None and self.found[self.state].rows[-1] is not None:
+            self.found[self.state].rows.append(None)
 
 
 def _is_prose(row: Row, text: str) -> bool:

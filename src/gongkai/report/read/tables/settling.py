@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from gongkai.report.editions import BALANCE, Edition
+from gongkai.report.editions import BALANCE, Edition, edition
 from gongkai.report.model import Cell, Entry, Figure, Finding, Severity
 from gongkai.report.read.normal import squeeze
 from gongkai.report.read.tables import decoder
@@ -15,7 +15,9 @@ from gongkai.report.read.tables.rows import Style
 from gongkai.report.read.tables.tokens import Kind, Token
 
 COLUMNS = ("natural", "business", "research", "social", "legal", "other", "total")
+INNER = COLUMNS[1:-1]
 WIDTH = len(COLUMNS)
+_WHOLE_HEADS = {label.text: label.key for label in edition("2021").request_columns}
 
 MOST_SURPLUS = 2
 """Figures beyond the seven that may be strays; with more, another row's figures have run into this one."""
@@ -106,6 +108,8 @@ class _Settling:
     def _settle(self, line: Line) -> dict[str, Token] | None:
         """The token of each column, where layout or count leaves no doubt."""
         figures = line.figures
+        if line.torn:
+            return None
         if len(figures) == WIDTH and line.heads.order() in (COLUMNS, ()):
             return dict(zip(self.order, figures, strict=True)) if _whole(figures) else None
         placed = by_columns(line, COLUMNS)
@@ -163,7 +167,7 @@ class _Settling:
 
     def _readings(self, line: Line) -> list[decoder.Reading]:
         atoms, loose = _atoms(line)
-        if atoms is None or len(atoms) > WIDTH + MOST_SURPLUS:
+        if line.torn or atoms is None or len(atoms) > WIDTH + MOST_SURPLUS:
             return []
         if self.order[-1] != "total":
             return []
@@ -176,13 +180,15 @@ class _Settling:
         rows = [row.key for row in self.form.request_rows]
         unknown = [key for key in rows if key not in candidates and not self._known(key)]
         if unknown:
-            # A row that is lost takes every column equation with it: only row sums are left, and they must be enough.
-            return {key: found for key, found in candidates.items() if len(found) == 1}
+            # A row that is lost takes every column equation with it. A row sum alone would be believed of a report
+            # whose sums do not hold, so only a row of as many digits as columns is left, and it must add up.
+            return {key: found for key, found in candidates.items() if self._forced(key, found)}
+        whole = {key: [(reading, decoder.filled(reading)) for reading in found] for key, found in candidates.items()}
         blind = {
             at
             for at, column in enumerate(COLUMNS)
             for key in BALANCE
-            if any(reading[at] is None for reading in candidates.get(key, ()))
+            if any(reading[at] is None for _, reading in whole.get(key, ()))
             or (key not in candidates and self._value(key, column) is None)
         }
         base = [0] * (2 * WIDTH)
@@ -194,6 +200,10 @@ class _Settling:
             {key: [(r, _vector(key, r, blind)) for r in found] for key, found in candidates.items()},
             tuple(base),
         )
+
+    def _forced(self, key: str, found: list[decoder.Reading]) -> bool:
+        atoms = _atoms(self.open[key])[0] or []
+        return len(found) == 1 and len("".join(atoms)) == WIDTH and found[0][-1] is not None
 
     def _known(self, key: str) -> bool:
         return all(Cell("requests", key, column) in self.result.cells for column in COLUMNS) and not any(
@@ -270,8 +280,9 @@ def _order(lines: Sequence[Line]) -> tuple[str, ...]:
             continue
         if line.tokens and line.heads.cover(COLUMNS, line.tokens[0].width, line.tokens[0].table):
             return line.heads.order()
-        inner = tuple(head.key for head in heads if head.key not in ("natural", "total"))
-        return ("natural", *inner, "total")
+        # A head cut in two stands where its halves fell: only whole ones tell an order.
+        if all(_WHOLE_HEADS.get(squeeze(head.text)) == head.key for head in heads if head.key in INNER):
+            return ("natural", *(head.key for head in heads if head.key in INNER), "total")
     return COLUMNS
 
 

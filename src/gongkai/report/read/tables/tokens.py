@@ -9,7 +9,7 @@ from enum import Enum
 
 from gongkai.report.model import Place
 from gongkai.report.read.normal import squeeze
-from gongkai.report.read.tables.rows import Row, Style
+from gongkai.report.read.tables.rows import Piece, Row, Style
 
 
 class Kind(Enum):
@@ -55,6 +55,9 @@ _FIGURE_CELL = re.compile(
     r"[\s\d,.+\-−－—–―/\\%零〇○]*|不适用|[Nn]/?[Aa]|不涉及|无|[+\-−－增减加少]*\s*\d.*", re.DOTALL
 )
 
+_GLUED = re.compile(r"[\u4e00-\u9fff)”\"]\s*(\d[\d,]*(?:\.\d+)?)$")
+"""A label with the row's first figure run into it: no label of the form ends in a digit."""
+
 
 def tokens(rows: Sequence[Row | None], words: Vocabulary) -> Iterator[Token]:
     """Labels, heads and figures of a table's rows, in reading order."""
@@ -91,20 +94,23 @@ def _whole(at: int, row: Row, words: Vocabulary) -> Token | None:
 def _cells(at: int, row: Row, words: Vocabulary) -> Iterator[Token]:
     for piece in row.pieces:
         text = piece.text
-        if text.isdigit():
-            kind, key = Kind.FIGURE, ""
-        elif not text:
-            kind, key = Kind.BLANK, ""
-        else:
-            squeezed = squeeze(text)
-            named = words.whole.get(squeezed) or words.name(squeezed)
-            if named is None and not _FIGURE_CELL.fullmatch(text):
-                continue
-            kind, key = named or (Kind.FIGURE, "")
-        yield Token(
-            kind, text, at, key, piece.first, piece.last, row.style, row.width, row.table, piece.place,
-            piece.continued,
-        )  # fmt: skip
+        if text.isdigit() or not text:
+            yield _cell(at, row, piece, Kind.FIGURE if text else Kind.BLANK, text)
+            continue
+        squeezed = squeeze(text)
+        named = words.whole.get(squeezed) or words.name(squeezed)
+        if named is not None:
+            yield _cell(at, row, piece, named[0], text, named[1])
+            if glued := _GLUED.search(text):
+                yield _cell(at, row, piece, Kind.FIGURE, glued[1])
+        elif _FIGURE_CELL.fullmatch(text):
+            yield _cell(at, row, piece, Kind.FIGURE, text)
+
+
+def _cell(at: int, row: Row, piece: Piece, kind: Kind, text: str, key: str = "") -> Token:
+    return Token(
+        kind, text, at, key, piece.first, piece.last, row.style, row.width, row.table, piece.place, piece.continued
+    )
 
 
 def _running(lines: list[tuple[int, Row]], words: Vocabulary) -> Iterator[Token]:
@@ -120,12 +126,17 @@ def _running(lines: list[tuple[int, Row]], words: Vocabulary) -> Iterator[Token]
         start = found.start()
         while start >= ends[line]:
             line += 1
+        named = words.match(found)
         if label is not None:
+            if named == (label.kind, label.key):
+                # More of the same label.
+                label.text += text[before : found.end()]
+                before = found.end()
+                continue
             label.text += text[before:start]
             label = None
         at, row = lines[line]
         place, written = row.pieces[0].place, found[0]
-        named = words.match(found)
         if named is None:
             yield Token(Kind.FIGURE, written.strip(), at, place=place)
         else:
@@ -133,5 +144,9 @@ def _running(lines: list[tuple[int, Row]], words: Vocabulary) -> Iterator[Token]
             if token.kind is Kind.LABEL:
                 # The words that tell a label are only part of it; the rest stands around them.
                 token.text, label = text[before:start] + written, token
+            elif token.kind is Kind.HEAD:
+                label = token
             yield token
         before = found.end()
+    if label is not None:
+        label.text += text[before:]
