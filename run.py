@@ -94,10 +94,7 @@ def samples(*_: str) -> int:
             *("--against", district / "parent.html", "-o", RESULTS / "merged.docx"),
             output=RESULTS / "merge.txt",
         ),
-        *(
-            gongkai("render", years / "2024.html", "-o", RESULTS / f"report.{kind}")
-            for kind in ("docx", "xlsx", "pdf")
-        ),
+        *(gongkai("render", years / "2024.html", "-o", RESULTS / f"report.{kind}") for kind in ("docx", "xlsx", "pdf")),
         gongkai("form", "--year", "2025", "-o", RESULTS / "form.xlsx"),
     ]
     print(f"\nResults 结果: {RESULTS}")

@@ -31,7 +31,10 @@ REQUESTS: dict[str, tuple[int, ...]] = {
     "total": (110, 6, 0, 0, 2, 0),
     "carried_out": (7, 0, 0, 0, 0, 0),
 }
-"""New 120, carried in 5, answered 118, carried out 7; granted 40, partial 15, denied 10, unavailable 35, declined 12, closed 6."""
+"""New 120, carried in 5, answered 118, carried out 7.
+
+Granted 40, partial 15, denied 10, unavailable 35, declined 12, closed 6.
+"""
 
 DISPUTES = {
     "reconsideration": (6, 2, 1, 1, 10),

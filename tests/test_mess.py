@@ -145,7 +145,7 @@ def test_other_readers_find_the_figures_of_table_three_behind_their_labels(
     for seed in range(4):
         made = make(Recipe(seed, form, profile="city", encoding="utf8"))
         by_label = {row[-8]: row[-7:] for row in rows(made.data) if len(row) > 7}
-        name = made.truth.edition or ""
+        name = made.truth.edition
         for row in edition(name).request_rows:
             cells = [Cell("requests", row.key, column.key) for column in edition(name).request_columns]
             assert by_label[row.text] == [str(made.truth.cells[cell]) for cell in cells], row.text
@@ -218,10 +218,12 @@ def test_what_the_file_leaves_open_may_stay_unread_when_flagged() -> None:
 
 
 def test_another_issuer_or_year_than_the_true_one_counts_against_the_heads() -> None:
-    truth = Truth({}, issuer=("甲县教育局",), year=2023, edition="2021")
+    truth = Truth({}, issuer=("甲县教育局",), year=2023, editions={"requests": "2021"})
     assert judge(Report("x", issuer="甲县教育局", year=2023), truth).heads == 0
     assert judge(Report("x", issuer="乙县教育局", year=2022), truth).heads == 2
-    assert judge(Report("x", editions={"requests": "2019"}), truth).heads == 1
+    assert judge(Report("x", editions={"requests": "2019", "disclosure": "2021"}), truth).heads == 1
+    doubt = Finding("READ-YEAR", Severity.WARNING, "年份不明", "two years")
+    assert judge(Report("x", year=2022, findings=(doubt,)), truth).heads == 0
 
 
 def test_a_slot_without_an_address_is_no_figure_of_the_truth() -> None:

@@ -71,6 +71,16 @@ _ALONE = (("traditional", "taiwan_words", "pinyin"), ("title_broken", "title_twi
 """Of each of these at most one at a time."""
 
 
+UNFAIR: dict[str, frozenset[str]] = {
+    **dict.fromkeys(
+        ("glued_figures", "glued_rows", "glued_table", "glued_label", "glued_page"), frozenset({"last_year_column"})
+    ),
+    "glued_page": frozenset({"last_year_column", "advertising"}),
+    "tabs_shifted": frozenset({"page_number_inside"}),
+}
+"""Kinds that a form leaves no trace of: two figures glued into one, a stray number in the place of a lost figure."""
+
+
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """What to make: all that is random follows from the seed."""
@@ -115,7 +125,8 @@ def make(order: Recipe) -> Made:
     if not order.consistent:
         figures = broken(figures, rng)
     sheet = sheet_of(figures)
-    kinds = [kind for kind in CONTENT if kind in order.kinds]
+    unfair = UNFAIR.get(order.form, frozenset())
+    kinds = [kind for kind in CONTENT if kind in order.kinds and kind not in unfair]
     for name in kinds:
         if name in STYLES:
             STYLES[name](sheet, figures, rng)

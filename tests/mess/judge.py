@@ -14,7 +14,8 @@ class Counts:
     """`right`: equal to the truth. `flagged`: not read, and a finding names the cell, its row or its table.
     `missed`: not read, and no finding says so. `wrong`: a silent error, or a number at no true address.
     `misled`: wrong, but said to be decided by arithmetic, in a report whose own sums do not hold.
-    `unread`: cells that the file settles and that were not read. `heads`: wrong issuer, year or edition."""
+    `unread`: cells that the file settles and that were not read. `heads`: wrong issuer or edition, or a wrong year
+    that no finding doubts."""
 
     right: int = 0
     flagged: int = 0
@@ -46,6 +47,7 @@ class Counts:
 
 
 DECIDED = "READ-DECIDED"
+DOUBTED_YEAR = "READ-YEAR"
 
 
 def _names(findings: Iterable[Finding], cell: Cell) -> bool:
@@ -92,12 +94,15 @@ def _heads(report: Report, truth: Truth, counts: Counts) -> None:
     if report.issuer is not None and truth.issuer and report.issuer not in truth.issuer:
         counts.heads += 1
         counts.details.append(f"issuer: {report.issuer} instead of {truth.issuer[0]}")
-    if report.year is not None and report.year != truth.year:
+    doubted = any(one.rule == DOUBTED_YEAR for one in report.findings)
+    if report.year is not None and report.year != truth.year and not doubted:
         counts.heads += 1
         counts.details.append(f"year: {report.year} instead of {truth.year}")
-    if report.edition is not None and report.edition != truth.edition:
-        counts.heads += 1
-        counts.details.append(f"edition: {report.edition} instead of {truth.edition}")
+    for table in ("disclosure", "requests"):
+        found = report.editions.get(table)
+        if found and table in truth.editions and found != truth.editions[table]:
+            counts.heads += 1
+            counts.details.append(f"edition of {table}: {found} instead of {truth.editions[table]}")
 
 
 def nothing(truth: Truth, why: str) -> Counts:

@@ -53,7 +53,12 @@ class Truth:
     consistent: bool = True
     issuer: tuple[str, ...] = ()
     year: int | None = None
-    edition: str | None = None
+    editions: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def edition(self) -> str:
+        """The form of table III, whether or not the table is still there."""
+        return self.editions["requests"]
 
     def doubt(self, cells: Iterator[Cell] | frozenset[Cell] | set[Cell]) -> Truth:
         """The same truth with more cells left open."""

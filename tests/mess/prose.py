@@ -72,7 +72,7 @@ def compose(figures: Figures, sheet: Sheet, rng: random.Random, *, name: str) ->
             consistent=figures.consistent,
             issuer=(who.full,),
             year=year,
-            edition=figures.editions["requests"],
+            editions=figures.editions,
         ),
         title=(title,),
         preamble=preamble,

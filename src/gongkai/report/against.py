@@ -95,9 +95,7 @@ def _parting(parent: Report, cell: Cell, parts: tuple[Number, ...], names: Seque
     return Parting(cell, published, sum(parts), _reasons((published - sum(parts),), rows, names))
 
 
-def _together(
-    parent: Report, parting: Mapping[Cell, tuple[Number, ...]], names: Sequence[str]
-) -> tuple[Reason, ...]:
+def _together(parent: Report, parting: Mapping[Cell, tuple[Number, ...]], names: Sequence[str]) -> tuple[Reason, ...]:
     if not parting:
         return ()
     wanted = tuple(_published(parent, cell) - sum(parts) for cell, parts in parting.items())
@@ -153,9 +151,7 @@ def form_of(report: Report, cell: Cell) -> str:
 
 def _finding(parting: Parting, form: str) -> Finding:
     published, total = layout.number(parting.published), layout.number(parting.sum)
-    signed = (
-        f"{'+' if parting.difference > 0 else '−'}{layout.number(Decimal(parting.difference).copy_abs())}"
-    )
+    signed = f"{'+' if parting.difference > 0 else '−'}{layout.number(Decimal(parting.difference).copy_abs())}"
     chinese, english = explained(parting.reasons)
     label = layout.label(parting.cell, form)
     return Finding(

@@ -50,9 +50,7 @@ class Merge:
     other_year: tuple[Report, ...] = ()
 
 
-def merge(
-    reports: Sequence[Report], roster: Roster, *, issuer: str | None = None, year: int | None = None
-) -> Merge:
+def merge(reports: Sequence[Report], roster: Roster, *, issuer: str | None = None, year: int | None = None) -> Merge:
     """The sum of the members' reports for one year: `year`, or that of most of them."""
     chosen = year or _year(reports)
     other_year = tuple(report for report in reports if report.year != chosen)
@@ -122,9 +120,7 @@ def _once(
 
 def _form(table: str, counted: Counted, year: int | None) -> str | None:
     """The form in which a table is summed: the one all follow, else that of the year, else that of most."""
-    forms = Counter(
-        form for _, report in counted if (form := _form_of(report, table)) and _has(report, table)
-    )
+    forms = Counter(form for _, report in counted if (form := _form_of(report, table)) and _has(report, table))
     if not forms:
         return None
     prescribed = for_year(year).edition if year else None
@@ -189,9 +185,7 @@ def counterpart(report: Report, cell: Cell, form: str) -> tuple[Number | None, b
     return None, True
 
 
-def _finding(
-    code: str, severity: Severity, message: str, english: str, cells: Iterable[Cell] = ()
-) -> Finding:
+def _finding(code: str, severity: Severity, message: str, english: str, cells: Iterable[Cell] = ()) -> Finding:
     return Finding(code, severity, message, english, tuple(map(tuple, cells)))
 
 

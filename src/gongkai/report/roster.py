@@ -36,17 +36,13 @@ def parse(text: str) -> tuple[Member, ...]:
     Raises `BadRoster` where it is empty or one name stands for two members.
     """
     try:
-        rows = [
-            [field.strip() for field in row] for row in csv.reader(io.StringIO(text.removeprefix("\ufeff")))
-        ]
+        rows = [[field.strip() for field in row] for row in csv.reader(io.StringIO(text.removeprefix("\ufeff")))]
     except csv.Error as error:
         raise BadRoster(f"名册不是 CSV：{error}", f"The roster is no CSV: {error}") from error
     rows = [row for row in rows if any(row)]
     if rows and rows[0][0].lower() in ("name", "名称", "单位", "单位名称"):
         rows = rows[1:]
-    members = tuple(
-        Member(row[0], row[1] if len(row) > 1 else "", tuple(filter(None, row[2:]))) for row in rows
-    )
+    members = tuple(Member(row[0], row[1] if len(row) > 1 else "", tuple(filter(None, row[2:]))) for row in rows)
     _examine(members)
     return members
 

@@ -88,9 +88,9 @@ def split_numbers(paper: Paper, rng: random.Random) -> Draft:
         for row in table.rows:
             texts = [one_line(slot.text) for slot in row]
             wide = [at for at, slot in enumerate(row) if slot.cell and slot.text.isdigit() and len(slot.text) > 1]
-            # Where holes leave no trace, a split number would fill one, and nothing in the file would say so.
-            seen = gap != "\n" or all(slot.text.strip() for slot in figures_in(row))
-            if wide and seen and rng.random() < 0.5:
+            # A split number would fill a hole of its row, and nothing in the file would say so.
+            whole = all(slot.text.strip() for slot in figures_in(row))
+            if wide and whole and rng.random() < 0.5:
                 at = rng.choice(wide)
                 cut = rng.randint(1, len(texts[at]) - 1)
                 texts[at : at + 1] = [texts[at][:cut], texts[at][cut:]]

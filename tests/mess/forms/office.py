@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
-import xlsxwriter  # type: ignore[import-untyped]  # the library has no type stubs
+import xlsxwriter
 
 from mess.forms.draft import Draft
 from mess.paper import Paper, Slot, Table, expand

@@ -92,6 +92,8 @@ def pdf_layout(paper: Paper, rng: random.Random) -> Draft:
     number = rng.randint(2, 5)
     page = rng.choice(("-{}-", "{}", "— {} —", "第 {} 页"))
     inside = rng.random() < 0.5
+    if holed(paper) and page == "{}":
+        page = "-{}-"  # a bare number would fill a hole of the row above it
 
     def rows(table: Table) -> Iterator[str]:
         lines = _layout(table, rng)
@@ -125,7 +127,8 @@ def pdf_flow(paper: Paper, rng: random.Random) -> Draft:
 
 
 def _flow_row(row: Row, rng: random.Random) -> Iterator[str]:
-    figures = " ".join(slot.text for slot in figures_in(row) if slot.text.strip())
+    numbers = [slot for slot in row if slot.role in ("figure", "extra")]
+    figures = " ".join(one_line(slot.text) for slot in numbers if slot.text.strip())
     labels = [one_line(slot.text) for slot in row if slot.role in ("label", "head", "corner") and slot.text]
     if row and row[0].text.replace("\n", "") == "三、本年度办理结果":
         labels = labels[1:]
@@ -151,8 +154,9 @@ def pdf_markdown(paper: Paper, rng: random.Random) -> Draft:
     def rows(table: Table) -> Iterator[str]:
         held: list[str] = []
         for row in table.rows:
-            texts = [one_line(slot.text) for slot in row if slot.role != "figure" and slot.text]
-            figures = [one_line(slot.text) for slot in figures_in(row)]
+            numbers = [slot for slot in row if slot.role in ("figure", "extra")]
+            texts = [one_line(slot.text) for slot in row if slot not in numbers and slot.text]
+            figures = [one_line(slot.text) for slot in numbers]
             if texts and len(texts[-1]) > 10 and rng.random() < 0.5:
                 cut = rng.randint(4, len(texts[-1]) - 3)
                 yield "|" + "|".join([*texts[:-1], texts[-1][:cut]]) + "|"

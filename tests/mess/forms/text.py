@@ -127,7 +127,7 @@ def tabs_shifted(paper: Paper, rng: random.Random) -> Draft:
             labels = [one_line(slot.text) for slot in row if slot.role != "figure"]
             figures = [slot for slot in row if slot.role == "figure"]
             if table.name != "requests" or len(figures) != 7:
-                yield "\t".join([*labels, *(one_line(slot.text) for slot in figures)])
+                yield "\t".join(one_line(slot.text) for slot in row)
                 continue
             seen += 1
             if seen > late:

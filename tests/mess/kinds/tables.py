@@ -13,7 +13,7 @@ from mess.writing import sheet_of
 
 
 def _form_of(paper: Paper) -> str:
-    return paper.truth.edition or "2021"
+    return paper.truth.edition
 
 
 def cut_down(rows: tuple[Row, ...], at: int) -> tuple[tuple[Row, ...], list[Slot]]:
@@ -269,12 +269,10 @@ def table_lost(paper: Paper, rng: random.Random) -> Paper:
     """One table stood in the page as a picture: heading, and nothing below it."""
     gone = rng.choice(("disclosure", "requests", "disputes"))
     kept = {cell: value for cell, value in paper.truth.cells.items() if cell.table != gone}
-    second = "2019" if any(cell.row == "services" for cell in kept) else "2021"
     truth = replace(
         paper.truth,
         cells=kept,
         open=paper.truth.open & kept.keys(),
-        edition=second if gone == "requests" else paper.truth.edition,
     )
     return replace(paper.swap(lambda table: () if table.name == gone else (table,)), truth=truth)
 

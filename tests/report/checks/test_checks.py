@@ -56,6 +56,21 @@ CODES = {
 }
 
 
+ERRORS = {
+    *("T3-01", "T3-02", "T3-03", "T3-04", "T4-01", "T2-01", "T2-02", "T2-04"),
+    *("FM-01", "FM-03", "FM-05", "FM-06", "X-01", "X-03", "X-05"),
+}
+NOTES = {"T3-07", "FM-11"}
+HARD = {"T3-01", "T3-02", "T3-03", "T3-04", "T4-01", "T2-01"}
+
+
+def test_each_rule_weighs_what_the_law_gives_it() -> None:
+    own = {each for each in RULES if each.code in CODES}
+    assert {each.code for each in own if each.severity is Severity.ERROR} == ERRORS
+    assert {each.code for each in own if each.severity is Severity.INFO} == NOTES
+    assert {each.code for each in own if each.hard} == HARD
+
+
 def test_every_rule_of_the_form_and_across_reports_is_there() -> None:
     assert {each.code for each in RULES} >= CODES
 

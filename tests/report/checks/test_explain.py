@@ -83,7 +83,16 @@ def test_equations_with_an_undecided_cell_say_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
-    [(12, 21, "数字颠倒"), (12, 122, "漏一位数字"), (122, 12, "多一位数字"), (12, 31, ""), (7, 5, ""), (123, 321, "")],
+    [
+        (12, 21, "数字颠倒"),
+        (12, 122, "漏一位数字"),
+        (122, 12, "多一位数字"),
+        (12, 31, ""),
+        (7, 5, ""),
+        (5, 55, ""),
+        (55, 5, ""),
+        (123, 321, ""),
+    ],
 )
 def test_slips_are_named_only_where_the_digits_show_them(old: int, new: int, expected: str) -> None:
     assert slip(Change(At("new", "natural"), old, new))[0] == expected

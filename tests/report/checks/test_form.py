@@ -93,6 +93,7 @@ def test_a_section_that_is_missing_or_empty_is_asked_about() -> None:
     missing = replace(report, texts={key: text for key, text in report.texts.items() if key != "problems"})
     (found,) = findings(rule_fm_03_sections_and_numbering, missing)
     assert "未见“五、存在的主要问题及改进情况”部分" in found.message
+    assert found.severity is Severity.WARNING
     (found,) = findings(rule_fm_03_sections_and_numbering, with_texts(report, other=" \n"))
     assert "没有内容" in found.message
     assert not findings(rule_fm_03_sections_and_numbering, replace(report, texts={}))

@@ -67,6 +67,7 @@ def test_a_first_section_that_opens_with_another_year_is_asked_about() -> None:
     report = with_texts(clean_report(), overview="2023年，云溪县稳步推进公开工作。")
     (found,) = findings(rule_fm_05_identity, report)
     assert "总体情况以“2023年”开头" in found.message
+    assert found.severity is Severity.WARNING
 
 
 @pytest.mark.parametrize(
@@ -132,6 +133,9 @@ def test_a_late_report_is_told_the_last_working_day_that_was_left() -> None:
     (found,) = findings(rule_fm_06_published_in_time, report)
     assert "2025-01-27" in found.message
     assert "迟 8 日" in found.message
+    working = replace(clean_report(2022, issuer="云溪县水利局"), published_on=date(2023, 2, 2))
+    (found,) = findings(rule_fm_06_published_in_time, working)
+    assert "最后一个工作日" not in found.message
 
 
 def test_a_date_within_the_year_reported_on_or_after_publication_is_an_error() -> None:

@@ -56,6 +56,12 @@ def test_a_lost_byte_costs_its_character_and_no_other() -> None:
         assert "规章\t0\t0" in undone.text
 
 
+def test_a_run_of_which_nothing_is_left_becomes_marks_and_not_garbage() -> None:
+    undone = undo("二、主动公开".encode().decode("gbk", "replace") + "\n7涓\ufffd銆\ufffd\n" + as_gbk(SENTENCE, "?"))
+    assert undone is not None
+    assert "\n7" + LOST * 2 + "\n" in undone.text
+
+
 def test_digits_and_tabs_are_never_touched() -> None:
     table = "行政许可\t15\t204\n行政处罚决定\t7\t9\n信息公开\t3\t"
     undone = undo(as_gbk(table, "?"))

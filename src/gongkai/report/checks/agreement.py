@@ -16,7 +16,7 @@ _SMALL = re.compile(r"(?:镇|乡|街道|苏木|街道办事处)(?:人民政府)?
 
 
 def own_year(case: Case, statement: Statement) -> bool:
-    """Whether a statement speaks of the year reported on; where the report names none, of the last year it speaks of."""
+    """Whether a statement speaks of the year reported on; where the report names none, of the last year named."""
     if statement.year is None or statement.year == case.report.year:
         return True
     if case.report.year is not None:
@@ -111,7 +111,8 @@ def _at_odds(case: Case, statement: Statement, quantity: str, actual: Counted) -
 def _loosely(statement: Statement, quantity: str, actual: Counted, name: str, other: Counted) -> Breach:
     (zh, en), (other_zh, other_en) = label(quantity), label(name)
     return Breach(
-        f"正文“{statement.lead.strip('，,、;:(')}”{stated(statement)} 等于表三“{other_zh}”，不是“{zh}”{actual.value}，应写明口径。",
+        f"正文“{statement.lead.strip('，,、;:(')}”{stated(statement)} 等于表三“{other_zh}”，"
+        f"不是“{zh}”{actual.value}，应写明口径。",
         f'The text has {stated(statement)}: table III has that for "{other_en}", but {actual.value} for "{en}".',
         other.cells,
         statement.sentence,

@@ -199,7 +199,7 @@ class Counts:
         return Counted(total, tuple(cells) or tuple(("disputes", row, columns[0]) for row in rows), None, filled)
 
     def _dispute_blank(self, row: str, column: str) -> Number | None:
-        """A blank in a row of table IV that closes without it is 0; so is a blank row beside one that leaves zeros out."""
+        """A blank is 0 in a row of table IV that closes without it, or in a blank row where others leave out 0."""
         if self._entry("disputes", row, column) is not Entry.BLANK:
             return None
         known = self._results(row)

@@ -1,4 +1,4 @@
-"""正文与表二核对: documents (P-07), claims of items of 第二十条 (P-08), hotline figures among requests (P-09), fees (P-12)."""
+"""正文与表二核对: documents (P-07), items of 第二十条 (P-08), hotline figures among requests (P-09), fees (P-12)."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def documents(case: Case) -> Iterator[Breach]:
         elif statement.quantity == "policy" and statement.low > 0 and _all_zero(case, ("normative",)):
             yield Breach(
                 f"正文称公开政策文件 {stated(statement)} 件，表二规范性文件各格均为 0，请核实其中有无规范性文件。",
-                f"The text has {stated(statement)} policy documents published; table II has no normative document at all.",
+                f"The text has {stated(statement)} policy documents published; table II has no normative document.",
                 (("disclosure", "normative"),),
                 statement.sentence,
             )
@@ -82,22 +82,26 @@ def _documents(case: Case, statement: Statement, row: str, said: str) -> Iterato
 
 @rule("P-08", Severity.WARNING)
 def claims(case: Case) -> Iterator[Breach]:
-    """第二十条各项的公开与表二一致: 正文称已公开第（一）（五）（六）项内容、规章和规范性文件，或办理许可、处罚、服务事项若干件，表二不应全为 0."""
+    """第二十条各项的公开与表二一致: 正文称已公开第（一）（五）（六）项内容的，表二不应全为 0.
+
+    称公开规章和规范性文件、称办理许可、处罚、服务事项若干件的，也是如此。
+    """
     for sentence in sentences(case.report):
         yield from _items_claimed(case, sentence)
-        if "规章" in sentence.text and _RULES_CLAIM.search(sentence.text) and not _PLAN.search(sentence.text):
-            if _all_zero(case, ("rules", "normative")):
-                yield _empty(sentence, ("rules", "normative"), "规章和规范性文件")
+        claimed = "规章" in sentence.text and _RULES_CLAIM.search(sentence.text) and not _PLAN.search(sentence.text)
+        if claimed and _all_zero(case, ("rules", "normative")):
+            yield _empty(sentence, ("rules", "normative"), "规章和规范性文件")
     for statement in case.statements:
-        if statement.quantity in _DECISIONS and statement.low > 0 and own_year(case, statement):
-            if case.report.value("disclosure", statement.quantity, "decisions") == 0:
-                zh, en = _DECISIONS[statement.quantity]
-                yield Breach(
-                    f"正文称{zh} {stated(statement)} {statement.unit}，表二“{zh}”处理决定数量为 0。",
-                    f"The text has {stated(statement)} {en}; table II has no decision on them.",
-                    (("disclosure", statement.quantity, "decisions"),),
-                    statement.sentence,
-                )
+        if statement.quantity not in _DECISIONS or statement.low <= 0 or not own_year(case, statement):
+            continue
+        if case.report.value("disclosure", statement.quantity, "decisions") == 0:
+            zh, en = _DECISIONS[statement.quantity]
+            yield Breach(
+                f"正文称{zh} {stated(statement)} {statement.unit}，表二“{zh}”处理决定数量为 0。",
+                f"The text has {stated(statement)} {en}; table II has no decision on them.",
+                (("disclosure", statement.quantity, "decisions"),),
+                statement.sentence,
+            )
 
 
 def _items_claimed(case: Case, sentence: Sentence) -> Iterator[Breach]:
@@ -174,7 +178,7 @@ def _among_requests(case: Case, statement: Statement) -> bool:
 
 @rule("P-12", Severity.WARNING)
 def fees(case: Case) -> Iterator[Breach]:
-    """信息处理费前后一致: 信息处理费属于行政事业性收费（国办函〔2020〕109号），正文、第六部分与表二第（八）项、表三应当相合.
+    """信息处理费前后一致: 该费属于行政事业性收费（国办函〔2020〕109号），正文与表二第（八）项、表三应当相合.
 
     称“未收取费用”而另处有收费数额、或有因逾期未缴费不再处理的申请的；收费数额前后不一、或大于表二收费金额的，提请核实。
     没有收到申请而称依申请提供信息未收费的，只作提示。

@@ -233,7 +233,7 @@ def _outcomes(figures: Sequence[Statement]) -> Iterator[Listing]:
 
 
 def _verdicts(figures: Sequence[Statement]) -> Iterator[Listing]:
-    """复议诉讼结果: the results named after the number of cases of the same track; complete where all four are named."""
+    """复议诉讼结果: the results named after the cases of the same track; complete where all four are named."""
     for total in figures:
         track, _, what = total.quantity.rpartition(".")
         if what != "total" or not total.exact:

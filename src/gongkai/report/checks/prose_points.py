@@ -78,14 +78,12 @@ def _gaps(run: Sequence[Point]) -> Iterator[Breach]:
         if point.number == before:
             yield _fault(point, f"“{_numeral(point.number)}是”重复", f"Point {point.number} comes twice")
         elif point.number != before + 1:
+            missing = f"缺“{_numeral(before + 1)}是”：" if point.number > before else ""
+            told = f"“{_numeral(before)}是”之后" if before else "列举开头"
             yield _fault(
                 point,
-                f"“{_numeral(before)}是”之后是“{_numeral(point.number)}是”"
-                if before
-                else f"列举从“{_numeral(point.number)}是”开始",
-                f"Point {before} is followed by point {point.number}"
-                if before
-                else f"The points begin with {point.number}",
+                f"{missing}{told}是“{_numeral(point.number)}是”",
+                f"Point {before or 'none'} precedes {point.number}",
             )
 
 

@@ -24,7 +24,8 @@ _IN_TIME = re.compile(
 def received(case: Case) -> Iterator[Breach]:
     """收到申请数与表三一致: 正文“收到（受理、新收）申请 N 件”等于表三“本年新收”总计.
 
-    含上年结转的等于新收与结转之和；按申请人列举的等于该列；“未收到申请”则应为 0。正文数恰为新收与结转之和而未写明“含上年结转”的，只作提示。
+    含上年结转的等于新收与结转之和；按申请人列举的等于该列；“未收到申请”则应为 0。
+    正文数恰为新收与结转之和而未写明“含上年结转”的，只作提示。
     """
     for statement in _own(case, "received", "received+carried_in"):
         other = "received+carried_in" if statement.quantity == "received" else "received"

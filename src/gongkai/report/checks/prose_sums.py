@@ -115,7 +115,8 @@ def _share(part: Statement, share: Statement, bases: dict[Number, str]) -> Itera
     right = (Decimal(part.value) * 100 / Decimal(nearest)).quantize(unit)
     trifling = off[nearest] < unit and share.decimals > 0
     yield Breach(
-        f"正文称 {part.value} 占 {share.value}%；{part.value}/{nearest}（{bases[nearest]}）为 {right}%，没有总数与所称占比相符。",
+        f"正文称 {part.value} 占 {share.value}%；{part.value}/{nearest}（{bases[nearest]}）为 {right}%，"
+        "没有总数与所称占比相符。",
         f"The text gives {part.value} as {share.value}%; {part.value}/{nearest} is {right}%, and no total fits better.",
         evidence=share.sentence,
         severity=Severity.WARNING if trifling else None,
@@ -198,7 +199,7 @@ def _two_names(case: Case) -> Iterator[Breach]:
             if name[0] == other[0] and name[2] == other[2] and (one.value, one.unit) == (two.value, two.unit):
                 yield Breach(
                     f"“{name}”与“{other}”只差一字，都是 {one.value} {one.unit}，疑为同一事项的两种写法。",
-                    f'"{name}" and "{other}" differ in one character and both count {one.value}: one thing under two names?',
+                    f'"{name}" and "{other}" differ in one character and both count {one.value}: one event?',
                     evidence=f"{one.sentence} / {two.sentence}",
                     severity=Severity.WARNING,
                 )

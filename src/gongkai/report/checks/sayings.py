@@ -27,6 +27,8 @@ def span_of(words: Sequence[Token], index: int) -> Iterator[Token]:
 
 def said_of(sentence: Sentence, token: Token, span: Sequence[Token], context: Context) -> list[str]:
     """The quantities that a 未, 无 or 均获维持 puts at 0."""
+    if context.period:
+        return []
     if token.kind == Kind.CLAIM:
         return _claims(sentence, token, context)
     topics = [word.value for word in span if word.kind == Kind.TOPIC]
@@ -63,6 +65,4 @@ def _claims(sentence: Sentence, token: Token, context: Context) -> list[str]:
         suits = [track for track in tracks if track.startswith("litigation")]
         review = "纠错" in sentence.text[token.start : token.end]
         return ["reconsideration.corrected"] if review else [f"{track}.corrected" for track in suits or ["litigation"]]
-    if "胜诉" in sentence.text[token.start : token.end]:
-        tracks = [track for track in tracks if track != "reconsideration"]
     return [f"{track}.not_upheld" for track in tracks]

@@ -93,9 +93,9 @@ def _joined(words: list[str]) -> Iterator[str]:
     """Two figures stay apart unless the second can only be the thousands of the first."""
     before = ""
     for word in words:
-        if before and before[-1].isdigit() and word[0].isdigit():
-            if not _THOUSANDS.match(f"{before[-4:]} {word}"):
-                yield " "
+        apart = before[-1:].isdigit() and word[0].isdigit()
+        if apart and not _THOUSANDS.search(f"{before[-4:]} {word[:4]}"):
+            yield " "
         yield word
         before = word
 

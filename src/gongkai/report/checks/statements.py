@@ -23,7 +23,8 @@ class Statement(NamedTuple):
     `applicant.natural`, `rules.…` and `normative.…` with the verb, `policy`, `licences`, `penalties`, `coercion`,
     `services`, `concern`, `proposal`, `fee`, `overdue`; "" for any other figure.
     `low` and `high` are what an approximate figure can mean. `part`: introduced by 其中, 含 or in brackets.
-    `said`: a 0 in words (未收到, 均获维持). `lead` is the matching copy of the words before the figure in its clause; `place` the sentence's number.
+    `said`: a 0 in words (未收到, 均获维持). `lead` is the matching copy of the words before the
+    figure in its clause; `place` the number of the sentence.
     """
 
     sentence: str
@@ -59,6 +60,7 @@ _NOTHING = re.compile("未|无|没有|零|均|全部")
 _HEADINGS = (("依申请", "requests"), ("申请公开", "requests"), ("公开申请", "requests"), ("复议", "disputes"))
 _WORK = frozenset(("received", "answered", "handled", "received+answered"))
 _LASTING = frozenset((Kind.SCOPE, Kind.TOPIC, Kind.VERB, Kind.PERIOD, Kind.WHOLE, Kind.YEAR))
+_BOTH_WAYS = {"litigation.direct", "litigation.after_reconsideration"}
 _COMPARED = "较比同与和"
 
 
@@ -225,6 +227,8 @@ def _remember(quantity: str, clause: Clause) -> None:
         context.topic = track
         if what == "total":
             context.tracks.append(track)
+            if {track, context.last.rpartition(".")[0]} == _BOTH_WAYS:
+                context.topic = "litigation"  # 直接起诉 N 件，复议后起诉 M 件: what follows is of both
     elif clause.topic:
         context.topic = clause.topic
     if quantity:

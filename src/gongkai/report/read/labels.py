@@ -99,7 +99,11 @@ _HEAD_WORDS = (
     ("change", r"增/减|增减|增\(?减"),
     ("decisions", r"处理决定"),
 )
+LEGAL_PERSONS = "legal_persons"
+"""Key of the head over the five inner columns of table III, 法人或其他组织: a group, not a column."""
+
 _COLUMN_WORDS = (
+    (LEGAL_PERSONS, r"法人(?:或|和|及|或者)其他"),
     ("natural", r"自然人"),
     ("business", r"商业企?业?"),
     ("research", r"科研机?构?"),
@@ -147,6 +151,11 @@ class Words:
         if known is not None:
             return known
         found = self.pattern.search(squeezed)
+        return self.key(found) if found else None
+
+    def begins(self, squeezed: str) -> str | None:
+        """The key whose pattern the text begins with, or None."""
+        found = self.pattern.match(squeezed)
         return self.key(found) if found else None
 
     def key(self, found: re.Match[str]) -> str:

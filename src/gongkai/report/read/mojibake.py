@@ -27,7 +27,8 @@ _GBK_SIGN = re.compile(_HEAD + _MIDDLE + _TAIL + _HEAD + _MIDDLE + _TAIL)
 _EURO_SIGN = re.compile(_HEAD + "€" + _HEAD)
 _LOST_IN_GBK = "锟斤拷"
 _GBK_RUN = re.compile(r"[^\x00-\x7f][^\x00-\x3e\x40-\x7f]*")
-_GBK_STUB = re.compile(f"{_HEAD}[?{LOST}]+")
+_GBK_STUB_ONE = re.compile(_HEAD)
+_GBK_STUB = re.compile(f"(?:{_HEAD}[?{LOST}]+)+")
 
 _CP1252 = {bytes((byte,)).decode("cp1252", "ignore"): byte for byte in range(0x80, 0xA0)}
 _CP1252.pop("", None)
@@ -97,7 +98,7 @@ def _result(before: str, after: str, kind: str) -> Undone | None:
 
 def _from_gbk(run: re.Match[str]) -> str:
     if _GBK_STUB.fullmatch(run[0]):
-        return LOST
+        return LOST * len(_GBK_STUB_ONE.findall(run[0]))
     raw = bytearray()
     for char in run[0]:
         raw += b"\x80" if char == "€" else _gbk_bytes(char)

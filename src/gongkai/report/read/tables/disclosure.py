@@ -13,12 +13,13 @@ from functools import cache
 from gongkai.report.editions import MONEY, NAMES, SIGNED, edition
 from gongkai.report.model import Cell, Entry, Figure, Finding, Severity
 from gongkai.report.read import labels
+from gongkai.report.read.normal import squeeze
 from gongkai.report.read.tables import decoder
 from gongkai.report.read.tables.corruption import corrupted
 from gongkai.report.read.tables.entries import Gathering, Heads, Line, by_columns
 from gongkai.report.read.tables.outcome import TableReading, figure, remark, shown, undecided
 from gongkai.report.read.tables.rows import Row, Style
-from gongkai.report.read.tables.tokens import Kind, Token, Vocabulary, tokens
+from gongkai.report.read.tables.tokens import NOTE, Kind, Token, Vocabulary, tokens
 
 _UNIT = re.compile(r"单位[:：]?\s*(万元|亿元|元)|[(（](万元|亿元|元)")
 _FOREIGN = re.compile(r"上年(?!项)|去年|同期|增长|占比|备注")
@@ -50,8 +51,9 @@ def _vocabulary() -> Vocabulary:
     pattern = re.compile(
         r"(?P<group>第二十条\s*第\s*[(]?[一五六八九][)]?\s*项|信息\s*内容)"
         rf"|{head_part}|{row_part}"
-        r"|(?P<number>[+\-−－增减]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:\s*(?:万元|亿元|元))?(?:\s*\((?:其中|含)[^)]*\))?"
-        r"|(?<![\u4e00-\u9fff])[/—](?![\u4e00-\u9fff])|不适用)"
+        r"|(?P<number>[+\-−－增减]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:\s*(?:万元|亿元|元))?"
+        + NOTE
+        + r"|(?<![\u4e00-\u9fff])[/—](?![\u4e00-\u9fff])|不适用)"
     )
 
     def match(found: re.Match[str]) -> tuple[Kind, str] | None:
@@ -100,7 +102,7 @@ def read(rows: Sequence[Row | None]) -> TableReading:
     if result.edition is None:
         return result
     for key, found in lines.items():
-        _row(key, found, editions[key] or result.edition, result)
+        _row(key, found, editions[key] or result.edition, _unit(found[0], rows), result)
     result.findings += corrupted("disclosure", ((key, found[0].label) for key, found in lines.items()))
     _absent(result, {line.key for line in gathering.lines})
     return result
@@ -137,22 +139,25 @@ def _columns(key: str, name: str) -> tuple[str, ...]:
     return ()
 
 
-def _row(key: str, found: list[Line], name: str, result: TableReading) -> None:
+def _row(key: str, found: list[Line], name: str, unit: str, result: TableReading) -> None:
     columns = _columns(key, name)
     if not columns:
         return
     settled = [_settle(line, columns) for line in found]
     certain = [tokens for tokens in settled if tokens is not None]
-    if certain and len(certain) == len(settled) and (len(certain) == 1 or _alike(key, certain, found[0])):
+    if certain and len(certain) == len(settled) and (len(certain) == 1 or _alike(key, certain, unit)):
         for column, token in certain[0].items():
-            _keep(Cell("disclosure", key, column), token, found[0], result)
+            _keep(Cell("disclosure", key, column), token, unit, result)
         return
     _leave(key, found, columns, result)
 
 
-def _alike(key: str, certain: list[dict[str, Token]], line: Line) -> bool:
+def _alike(key: str, certain: list[dict[str, Token]], unit: str) -> bool:
     """Whether a row that stands more than once says the same each time."""
-    values = [[_figure(key, column, token, line).value for column, token in placed.items()] for placed in certain]
+    values = [
+        [_figure(Cell("disclosure", key, column), token, unit).value for column, token in placed.items()]
+        for placed in certain
+    ]
     return all(value == values[0] for value in values)
 
 
@@ -169,7 +174,7 @@ def _settle(line: Line, columns: Sequence[str]) -> dict[str, Token] | None:
     if line.torn:
         return None
     if _beside(line):
-        return by_columns(line, columns)
+        return by_columns(line, columns) if line.style is Style.NATIVE else None
     order = [token for token in line.heads.order() if token in columns]
     order = order if sorted(order) == sorted(columns) else list(columns)
     figures = line.figures
@@ -187,21 +192,21 @@ def _settle(line: Line, columns: Sequence[str]) -> dict[str, Token] | None:
     return None
 
 
-def _figure(key: str, column: str, token: Token, line: Line) -> Figure:
-    cell = Cell("disclosure", key, column)
-    return figure(token, money=cell in MONEY, unit=_unit(line))
+def _figure(cell: Cell, token: Token, unit: str) -> Figure:
+    return figure(token, money=cell in MONEY, unit=unit)
 
 
-def _unit(line: Line) -> str:
-    """The unit that the head of an amount names; the form's own is 万元."""
-    for token in line.heads.tokens:
-        if token.key == "amount" and (found := _UNIT.search(token.text)):
-            return found[1] or found[2]
-    return "万元"
+def _unit(line: Line, rows: Sequence[Row | None]) -> str:
+    """The unit that the head of an amount names, however its cells are cut; the form's own is 万元."""
+    if line.key not in ("fees", "procurement") or not line.heads.tokens:
+        return "万元"
+    over = rows[line.heads.tokens[0].row : line.label.row + 1]
+    found = _UNIT.search(squeeze("".join(row.words for row in over if row is not None)).replace("|", ""))
+    return (found[1] or found[2]) if found else "万元"
 
 
-def _keep(cell: Cell, token: Token, line: Line, result: TableReading) -> None:
-    said = figure(token, money=cell in MONEY, unit=_unit(line))
+def _keep(cell: Cell, token: Token, unit: str, result: TableReading) -> None:
+    said = _figure(cell, token, unit)
     if said.entry is Entry.UNDECIDED:
         result.findings.append(undecided([cell], token.text, []))
     elif said.entry is Entry.REMARK:
@@ -219,9 +224,11 @@ def _leave(key: str, found: list[Line], columns: Sequence[str], result: TableRea
     candidates: list[decoder.Reading] = []
     if len(found) == 1 and not line.torn and not _beside(line) and all(atom.isdigit() for atom in atoms):
         candidates = decoder.readings(atoms, len(columns), blanks=False, fits=lambda _: True)
-    if len(candidates) == 1 and len(atoms) == 1:
+    digits = "".join(atoms)
+    if len(candidates) == 1 and len(atoms) == 1 and (len(columns) == 1 or set(digits) == {"0"}):
+        # No number begins with 0: so many zeros are so many cells. Any other run may hide a blank.
         for cell, value in zip(cells, candidates[0], strict=True):
-            result.cells[cell] = Figure(value, Entry.NUMBER, atoms[0], line.tokens[0].place)
+            result.cells[cell] = Figure(value, Entry.NUMBER, digits, line.tokens[0].place)
         return
     text = "；".join(shown(other.tokens) for other in found)
     for cell in cells:

@@ -16,6 +16,8 @@ class Heads:
     """Column heads as they stand over a part of a table: a later part (after a page break) has its own."""
 
     tokens: list[Token] = field(default_factory=list)
+    above: list[Token] = field(default_factory=list)
+    """Heads of groups of columns."""
     _order: tuple[int, tuple[str, ...]] = (0, ())
     _cover: tuple[int, Mapping[int, str] | None] | None = None
 
@@ -89,9 +91,9 @@ class Gathering:
 
     def open(self, key: str, label: Token) -> None:
         """A label begins a line. The same label again is more of it, unless its row is full."""
-        if self.current is not None and self.current.key == key:
-            if not self.current.tokens or label.style is Style.FREE:
-                return
+        line = self.current
+        if line is not None and line.key == key and (not line.tokens or label.style is Style.FREE):
+            return
         self.close()
         self.current = Line(key, label, self.heads)
         self.lines.append(self.current)
@@ -100,22 +102,22 @@ class Gathering:
     def figure(self, token: Token) -> None:
         """A figure or blank goes to the line whose row it stands in, or whose text it follows."""
         line = self.current
-        if line is None or (
-            token.kind is Kind.BLANK and token.row != line.label.row and token.style is Style.DELIMITED
-        ):
+        if line is None:
             return
         own = token.row == line.label.row and token.table == line.label.table
-        if token.style not in ONE_ROW and line.label.style is not Style.NATIVE:
+        if token.kind is Kind.BLANK and token.style is Style.DELIMITED and not own:
+            return
+        running = token.style not in ONE_ROW and line.label.style is not Style.NATIVE
+        # A row of bars that was broken in the middle goes on in the next line.
+        broken = token.style is Style.DELIMITED and 0 < len(line.figures) < self.width and not self.loose
+        if running or own or broken:
             line.tokens.append(token)
-        elif own or (token.style is Style.DELIMITED and 0 < len(line.figures) < self.width and not self.loose):
-            line.tokens.append(token)
+            self.bare.clear()
         elif not line.tokens:
             if self.loose and self.loose[-1][-1].row == token.row:
                 self.loose[-1].append(token)
             else:
                 self.loose.append([token])
-            return
-        self.bare.clear()
 
     def close(self) -> None:
         """No further figure belongs to the line that is open."""

@@ -15,9 +15,9 @@ from gongkai.report.read import labels
 from gongkai.report.read.tables.corruption import corrupted, total_head
 from gongkai.report.read.tables.entries import Gathering, Heads
 from gongkai.report.read.tables.outcome import TableReading
-from gongkai.report.read.tables.rows import Row, Style
+from gongkai.report.read.tables.rows import Row
 from gongkai.report.read.tables.settling import WIDTH, settle
-from gongkai.report.read.tables.tokens import Kind, Token, Vocabulary, tokens
+from gongkai.report.read.tables.tokens import NOTE, Kind, Token, Vocabulary, tokens
 
 _SUBROWS = ("closed.no_correction", "closed.no_payment", "closed.other")
 
@@ -37,7 +37,7 @@ def _cell(text: str) -> tuple[Kind, str] | None:
         return (Kind.LABEL, "total") if text not in ("总计", "合计") else (Kind.HEAD, "total")
     if labels.OTHER.match(text):
         return (Kind.LABEL, "closed.other") if text != "其他" else (Kind.HEAD, "other")
-    key = labels.request_rows().find(text)
+    key = labels.request_rows().find(text) or labels.request_starts().begins(text)
     if key is not None:
         return Kind.LABEL, key
     key = labels.groups().find(text)
@@ -57,7 +57,7 @@ def _vocabulary() -> Vocabulary:
 
     pattern = re.compile(
         rf"(?P<number>(?:(?!{_NUMBERED}|\d[ \t]*[.、][ \t]*[属其危保本没补信重要无申])\d)+"
-        r"(?:,(?:\d{3}))*(?:\s*\((?:其中|含)[^)]*\))?|(?<![\u4e00-\u9fff])[/—](?![\u4e00-\u9fff])|不适用)"
+        r"(?:,(?:\d{3}))*" + NOTE + r"|(?<![\u4e00-\u9fff])[/—](?![\u4e00-\u9fff])|不适用)"
         r"|(?P<other>3\s*[.、,]?\s*其\s*他(?!\s*处|\s*法))"
         r"|(?P<sum>\(?\s*[七7]\s*\)?\s*[、.]?\s*(?:总\s*计|合\s*计))"
         rf"|{part(starts, 's')}|{part(rows, 'r')}|{part(groups, 'g')}|{part(columns, 'c')}"
@@ -99,7 +99,10 @@ class _Table:
             self._head(token)
         elif token.kind is Kind.GROUP:
             self.group = token.key
-            self.gathering.open(token.key, token)
+            if token.key == "closed":
+                self.gathering.open(token.key, token)
+            else:
+                self.gathering.close()
         elif token.kind is Kind.LABEL:
             self.gathering.open(token.key, token)
         else:
@@ -110,6 +113,9 @@ class _Table:
             # A head begins again (after a page break): 其他 and 总计 in it are columns, not rows.
             self.group = ""
         rows = self.gathering
+        if token.key == labels.LEGAL_PERSONS:
+            rows.heads.above.append(token)
+            return
         inside = self.group == "closed" and rows.current is not None
         if token.key == "other" and inside:
             rows.open("closed.other", token)
@@ -132,7 +138,7 @@ def read(rows: Sequence[Row | None]) -> TableReading:
     table = _Table()
     for token in tokens(rows, _vocabulary()):
         table.add(token)
-    lines = [line for line in table.gathering.finish() if line.key not in ("denied", "unavailable", "declined")]
+    lines = table.gathering.finish()
     form = edition("2021" if any(line.key in _SUBROWS and line.tokens for line in lines) else "2019")
     keys = {row.key for row in form.request_rows}
     lines = [line for line in lines if line.key in keys and (line.tokens or line.key != "closed")]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from gongkai.report.editions import BALANCE, Edition, edition
 from gongkai.report.model import Cell, Entry, Figure, Finding, Severity
+from gongkai.report.read.labels import LEGAL_PERSONS
 from gongkai.report.read.normal import squeeze
 from gongkai.report.read.tables import decoder
 from gongkai.report.read.tables.entries import Line, by_columns
@@ -110,11 +111,13 @@ class _Settling:
         figures = line.figures
         if line.torn:
             return None
-        if len(figures) == WIDTH and line.heads.order() in (COLUMNS, ()):
+        if len(figures) == WIDTH and self.order is not None and line.heads.order() in (COLUMNS, ()):
             return dict(zip(self.order, figures, strict=True)) if _whole(figures) else None
         placed = by_columns(line, COLUMNS)
         if placed is not None:
             return placed if _whole(placed.values()) else None
+        if self.order is None:
+            return None
         if len(figures) == WIDTH:
             return dict(zip(self.order, figures, strict=True)) if _whole(figures) else None
         count = line.tokens
@@ -135,7 +138,7 @@ class _Settling:
                 self.result.findings.append(remark(cell, token))
 
     def _bare(self, key: str, line: Line) -> None:
-        """A label with nothing behind it: blanks leave no trace in text, so the row was blank or its figures are lost."""
+        """A label with nothing behind it: the row was blank (which leaves no trace in text), or its figures are lost."""
         cells = [Cell("requests", key, column) for column in COLUMNS]
         for cell in cells:
             self.result.cells[cell] = Figure(None, Entry.BLANK, "", line.label.place)
@@ -169,11 +172,12 @@ class _Settling:
         atoms, loose = _atoms(line)
         if line.torn or atoms is None or len(atoms) > WIDTH + MOST_SURPLUS:
             return []
-        if self.order[-1] != "total":
+        if self.order is None or self.order[-1] != "total":
             return []
         sparse = len(atoms) > 1 or any(len("".join(_atoms(other)[0] or ())) < WIDTH for other in self.open.values())
         found = decoder.readings(atoms, WIDTH, blanks=sparse, fits=decoder.adds_up, loose=loose)
-        at = [self.order.index(column) for column in COLUMNS]
+        order = self.order
+        at = [order.index(column) for column in COLUMNS]
         return [tuple(reading[spot] for spot in at) for reading in found]
 
     def _solve(self, candidates: dict[str, list[decoder.Reading]]) -> dict[str, list[decoder.Reading]] | None:
@@ -257,10 +261,7 @@ def _written(reading: decoder.Reading) -> str:
 
 def _whole(found: Iterable[Token]) -> bool:
     """Whether every cell has one reading of its own."""
-    for token in found:
-        if token.text and not plain(token.text) and figure(token).entry is Entry.UNDECIDED:
-            return False
-    return True
+    return not any(t.text and not plain(t.text) and figure(t).entry is Entry.UNDECIDED for t in found)
 
 
 def _fits(line: Line) -> bool:
@@ -269,21 +270,45 @@ def _fits(line: Line) -> bool:
     return len(line.tokens) == WIDTH
 
 
-def _order(lines: Sequence[Line]) -> tuple[str, ...]:
-    """Columns from left to right, as the heads stand where their layout is whole.
-
-    Elsewhere the two storeys of heads come one after the other, which tells the order of the inner five only.
-    """
+def _order(lines: Sequence[Line]) -> tuple[str, ...] | None:
+    """Columns from left to right, as far as the heads tell; None where they contradict the form and cannot be placed."""
     for line in lines:
         heads = line.heads.tokens
-        if {head.key for head in heads} != set(COLUMNS) or len(heads) != WIDTH:
-            continue
-        if line.tokens and line.heads.cover(COLUMNS, line.tokens[0].width, line.tokens[0].table):
-            return line.heads.order()
-        # A head cut in two stands where its halves fell: only whole ones tell an order.
-        if all(_WHOLE_HEADS.get(squeeze(head.text)) == head.key for head in heads if head.key in INNER):
-            return ("natural", *(head.key for head in heads if head.key in INNER), "total")
-    return COLUMNS
+        if {head.key for head in heads} == set(COLUMNS) and len(heads) == WIDTH:
+            return _headed(line)
+    return COLUMNS if _total_is_last(lines) else None
+
+
+def _headed(line: Line) -> tuple[str, ...] | None:
+    heads = line.heads.tokens
+    if line.tokens and line.heads.cover(COLUMNS, line.tokens[0].width, line.tokens[0].table):
+        return line.heads.order()
+    # Elsewhere the two storeys of heads come one after the other: 自然人, 法人或其他组织, 总计; then the inner five.
+    storey = [head for head in (*heads, *line.heads.above) if head.key not in INNER]
+    storey.sort(key=lambda head: (head.row, head.first, head.at))
+    outer = [head.key for head in storey]
+    level = len({head.row for head in storey}) == 1 or all(head.style is not Style.DELIMITED for head in storey)
+    # A head cut in two stands where its halves fell: only whole ones tell an order.
+    if not level or not all(_WHOLE_HEADS.get(squeeze(head.text)) == head.key for head in heads if head.key in INNER):
+        return COLUMNS if outer.index("natural") < outer.index("total") else None
+    inner = [head.key for head in heads if head.key in INNER]
+    if LEGAL_PERSONS not in outer:
+        return ("natural", *inner, "total") if outer == ["natural", "total"] else None
+    at = outer.index(LEGAL_PERSONS)
+    return (*outer[:at], *inner, *outer[at + 1 :])
+
+
+def _total_is_last(lines: Sequence[Line]) -> bool:
+    """Whether, without heads, the figures themselves speak against 总计 as the last column."""
+    rows = [[int(t.text) for t in line.tokens] for line in lines if len(line.tokens) == WIDTH and _all_plain(line)]
+    rows = [row for row in rows if any(row)]
+    first = sum(row[0] == sum(row[1:]) for row in rows)
+    last = sum(row[-1] == sum(row[:-1]) for row in rows)
+    return first <= last or 2 * first < len(rows)
+
+
+def _all_plain(line: Line) -> bool:
+    return all(plain(token.text) for token in line.tokens)
 
 
 def _atoms(line: Line) -> tuple[list[str] | None, frozenset[int]]:

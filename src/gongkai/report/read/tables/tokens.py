@@ -38,6 +38,8 @@ class Token:
     table: int = -1
     place: Place = Place()
     continued: bool = False
+    at: int = 0
+    """Where in its run of text, for the order of tokens in one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,14 @@ class Vocabulary:
 
 
 _FIGURE_CELL = re.compile(
-    r"[\s\d,.+\-−－—–―/\\%零〇○]*|不适用|[Nn]/?[Aa]|不涉及|无|[+\-−－增减加少]*\s*\d.*", re.DOTALL
+    r"[\s\d,.+\-−－—–―/\\%零〇○]*|不适用|[Nn]/?[Aa]|不涉及|无"
+    r"|[+\-−－增减加少]*\s*\d[\d,.\s]*[万亿元件条项个份次宗起]*\s*(?:[(\[【].*|其中.*)?",
+    re.DOTALL,
 )
+"""A cell that holds a figure, a mark for none, or a figure with its unit and a note."""
+
+NOTE = r"(?:\s*\((?![一二三四五六七八九十]{1,2}\))[^()]*[\u4e00-\u9fff][^()]*\))?"
+"""A remark in brackets behind a figure of running text; `（三）` begins the next label."""
 
 _GLUED = re.compile(r"[\u4e00-\u9fff)”\"]\s*(\d[\d,]*(?:\.\d+)?)$")
 """A label with the row's first figure run into it: no label of the form ends in a digit."""
@@ -140,7 +148,7 @@ def _running(lines: list[tuple[int, Row]], words: Vocabulary) -> Iterator[Token]
         if named is None:
             yield Token(Kind.FIGURE, written.strip(), at, place=place)
         else:
-            token = Token(named[0], written, at, named[1], place=place)
+            token = Token(named[0], written, at, named[1], place=place, at=start)
             if token.kind is Kind.LABEL:
                 # The words that tell a label are only part of it; the rest stands around them.
                 token.text, label = text[before:start] + written, token
