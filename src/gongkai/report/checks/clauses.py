@@ -233,7 +233,7 @@ def _request(clause: Clause, topic: str) -> str:
     carried = _carried(clause)
     if carried:
         return carried
-    head = clause.last(Kind.OUTCOME, Kind.VERB)
+    head = clause.before(Kind.OUTCOME) or clause.last(Kind.OUTCOME, Kind.VERB)  # 予以公开答复 N 件 is an outcome
     if head is None:
         adjacent = topic and _ADJACENT.search(clause.lead)
         by = _by_whom(clause)

@@ -17,6 +17,7 @@ _OPENS = re.compile(
     r"(?:,(?:同比|较|比)[^,。;:]{2,20}(?=[,;]其中))?[\u4e00-\u9fff]{0,8}(?:(:)|(\()(含|其中|包括|包含)?|[,;。]?(其中|包括|分别为|分别是)[:,]?)"
 )
 _REST = re.compile("其他|其它|其余")
+_RESULT = re.compile("维持|纠正|撤销|驳回|审结|胜诉|败诉")
 _SUMMED = re.compile(r"[,、;和]?(?:以上|各项|全年)?(?:合计|总计|共计|总共)(?:为|达)?")
 _ENUMERATED = re.compile(r"(?<![统第之唯])([一二三四五六七八九十])是")
 _NOT_COUNTED = frozenset(("%", "元", "万元", "人", "人次", "家"))
@@ -145,7 +146,7 @@ def _checked(total: Statement, parts: tuple[Statement, ...], *, complete: bool) 
         return Listing(total, parts, complete) if quantities == {"received", "carried_in"} else None
     if any(quantity.startswith(("carried", "answered", "received", "handled")) for quantity in quantities):
         return None
-    if any(quantity.rpartition(".")[0] in TRACKS for quantity in quantities):
+    if any(quantity.rpartition(".")[0] in TRACKS for quantity in quantities) or _RESULT.search(total.lead):
         return None
     groups = [quantity for quantity in quantities if quantity.partition(".")[0].partition("+")[0] in OUTCOMES]
     if groups and not all(quantity.startswith(f"{total.quantity}.") for quantity in groups):

@@ -287,8 +287,8 @@ def _pattern() -> re.Pattern[str]:
     groups = []
     for number in range(0, len(firsts), _DOZEN):
         some = firsts[number : number + _DOZEN]
-        each = (f"{re.escape(first)}(?:{'|'.join(branches[first])})" for first in some)
-        groups.append(f"(?=[{re.escape(''.join(some))}])(?:{'|'.join(each)})")
+        each = (f"(?<={re.escape(first)})(?:{'|'.join(branches[first])})" for first in some)
+        groups.append(f"[{re.escape(''.join(some))}](?:{'|'.join(each)})")
     return re.compile("|".join((*groups, f"[无零](?={_AFTER_NONE})", FIGURE.pattern)))
 
 

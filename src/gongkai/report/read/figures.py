@@ -16,7 +16,7 @@ _FIGURE = re.compile(
     re.DOTALL,
 )
 _SPACED_THOUSANDS = re.compile(r"\d{1,3}(?: \d{3})+(?:\.\d+)?")
-_NOT_APPLICABLE = re.compile(r"不适用|n/?a|不涉及", re.IGNORECASE)
+_NOT_APPLICABLE = re.compile(r"不\s*适\s*用|n/?a|不涉及", re.IGNORECASE)
 _NONE = frozenset("零〇○")
 _SLASH, _DASH = frozenset("/\\／"), frozenset("-—–―－_")
 _SCALE = {"元": Decimal("0.0001"), "亿元": Decimal(10000), "万": Decimal(10000)}

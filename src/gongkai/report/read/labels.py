@@ -109,7 +109,7 @@ _COLUMN_WORDS = (
     ("research", r"科研机?构?"),
     ("social", r"社会公?益?组?织?"),
     ("legal", r"法律服?务?机?构?"),
-    ("other", r"(?<!或)其他(?!\s*组)"),
+    ("other", r"(?<!或)其他(?!\s*(?:组|情形|处|法))"),
     ("total", r"总计|合计"),
 )
 _VERDICT_WORDS = (

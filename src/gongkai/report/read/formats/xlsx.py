@@ -130,10 +130,21 @@ def _blocks(rows: Rows, page: int) -> Iterator[Block]:
             run.append(row)
             continue
         if run:
-            yield Grid(tuple(map(tuple, run)), Place(_texts(run[0])[0].place.line, page))
+            yield Grid(_filled(run), Place(_texts(run[0])[0].place.line, page))
             run = []
         if texts:
             yield from (Line(part, texts[0].place) for part in texts[0].text.splitlines() if part.strip())
+
+
+def _filled(run: Rows) -> tuple[tuple[Box, ...], ...]:
+    """A sheet has a cell at every position: one without text is blank, as far as the run's last column in use."""
+    used = max(at for row in run for at, box in enumerate(row) if box is not None) + 1
+    filled = []
+    for row in run:
+        place = _texts(row)[0].place
+        cells = [*row[:used], *([None] * (used - len(row)))]
+        filled.append(tuple([box if box is not None else Box("", place) for box in cells]))
+    return tuple(filled)
 
 
 def _texts(row: list[Box | None]) -> list[Box]:

@@ -28,7 +28,7 @@ class Style(Enum):
 # which halves the time it takes to make one.
 @dataclass(slots=True)
 class Piece:
-    """One cell or line: its text, the columns it covers, and whether it began in a row above."""
+    """One cell: its text, the columns it covers, and whether it began in a row above. A line: its text, its indent."""
 
     text: str
     first: int
@@ -58,6 +58,7 @@ class Row:
 _RULE = re.compile(r"\|?(?:\s*:?-{3,}:?\s*[|+]?)+")
 _BARS = re.compile(r"[|\s]+")
 _PAGE_NUMBER = re.compile(r"\s*(?:[-—–－]\s*\d{1,3}\s*[-—–－]|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?)\s*")
+_QUERY = re.compile(r"\s*\?[?\s]*")
 _SENTENCE = re.compile(r"[。;；]")
 
 
@@ -79,7 +80,9 @@ def _grid(at: int, grid: Grid) -> Iterator[Row]:
         current: Box | None = None
         for column, box in enumerate((*boxes, None)):
             if current is not None and start is not None and box is not current:
-                pieces.append(Piece(current.text.strip(), start, column - 1, current.place, id(current) in above))
+                pieces.append(
+                    Piece(_known(current.text).strip(), start, column - 1, current.place, id(current) in above)
+                )
                 here.add(id(current))
             if box is not current:
                 start, current = column, box
@@ -89,7 +92,7 @@ def _grid(at: int, grid: Grid) -> Iterator[Row]:
 
 
 def _line(at: int, line: Line) -> Row | None:
-    text, place = line.text, line.place
+    text, place = _known(line.text), line.place
     if text.isdigit():
         return Row(at, (Piece(text, 0, 0, place),), 1, Style.FREE)
     if not text or text.isspace() or (len(text) < 20 and _PAGE_NUMBER.fullmatch(text)):
@@ -100,7 +103,8 @@ def _line(at: int, line: Line) -> Row | None:
             return Row(at, _pieces(cells, place), len(cells), Style.DELIMITED)
     if "|" in text:
         return _barred(at, text.strip(), place)
-    return Row(at, (Piece(text.strip(), 0, 0, place),), 1, Style.FREE)
+    indent = len(text) - len(text.lstrip())
+    return Row(at, (Piece(text.strip(), indent, indent, place),), 1, Style.FREE)
 
 
 def _barred(at: int, text: str, place: Place) -> Row | None:
@@ -114,6 +118,11 @@ def _barred(at: int, text: str, place: Place) -> Row | None:
     if len(cells) == 1:
         return Row(at, (Piece(cells[0].strip(), 0, 0, place),), 1, Style.CELL)
     return Row(at, _pieces(cells, place), len(cells), Style.DELIMITED)
+
+
+def _known(text: str) -> str:
+    """Without the question marks that stand where a converter met a space or control character it did not know."""
+    return _QUERY.sub(" ", text) if "?" in text else text
 
 
 def _pieces(cells: list[str], place: Place) -> tuple[Piece, ...]:

@@ -138,7 +138,7 @@ class _Settling:
                 self.result.findings.append(remark(cell, token))
 
     def _bare(self, key: str, line: Line) -> None:
-        """A label with nothing behind it: the row was blank (which leaves no trace in text), or its figures are lost."""
+        """A label with nothing behind it: the row was blank (text keeps no trace of that), or its figures are lost."""
         cells = [Cell("requests", key, column) for column in COLUMNS]
         for cell in cells:
             self.result.cells[cell] = Figure(None, Entry.BLANK, "", line.label.place)
@@ -271,7 +271,7 @@ def _fits(line: Line) -> bool:
 
 
 def _order(lines: Sequence[Line]) -> tuple[str, ...] | None:
-    """Columns from left to right, as far as the heads tell; None where they contradict the form and cannot be placed."""
+    """Columns from left to right, as far as the heads tell; None where they are not the form's and cannot be placed."""
     for line in lines:
         heads = line.heads.tokens
         if {head.key for head in heads} == set(COLUMNS) and len(heads) == WIDTH:
@@ -284,6 +284,8 @@ def _headed(line: Line) -> tuple[str, ...] | None:
     if line.tokens and line.heads.cover(COLUMNS, line.tokens[0].width, line.tokens[0].table):
         return line.heads.order()
     # Elsewhere the two storeys of heads come one after the other: 自然人, 法人或其他组织, 总计; then the inner five.
+    if any("   " in head.text for head in heads) and heads[0].style is Style.FREE:
+        return COLUMNS if line.heads.order() == COLUMNS else None
     storey = [head for head in (*heads, *line.heads.above) if head.key not in INNER]
     storey.sort(key=lambda head: (head.row, head.first, head.at))
     outer = [head.key for head in storey]

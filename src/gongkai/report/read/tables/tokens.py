@@ -54,7 +54,7 @@ class Vocabulary:
 
 
 _FIGURE_CELL = re.compile(
-    r"[\s\d,.+\-−－—–―/\\%零〇○]*|不适用|[Nn]/?[Aa]|不涉及|无"
+    r"[\s\d,.+\-−－—–―/\\%零〇○]*|不\s*适\s*用|[Nn]/?[Aa]|不涉及|无"
     r"|[+\-−－增减加少]*\s*\d[\d,.\s]*[万亿元件条项个份次宗起]*\s*(?:[(\[【].*|其中.*)?",
     re.DOTALL,
 )
@@ -121,6 +121,11 @@ def _cell(at: int, row: Row, piece: Piece, kind: Kind, text: str, key: str = "")
     )
 
 
+def _across(before: str) -> int:
+    """How far into its line a head stands, in the width of half a character: laid-out text keeps columns so."""
+    return sum(2 if char > "\u2e80" else 1 for char in before)
+
+
 def _running(lines: list[tuple[int, Row]], words: Vocabulary) -> Iterator[Token]:
     """Lines of running text as one string: a label may be broken over lines anywhere."""
     text = "\n".join(row.pieces[0].text for _, row in lines)
@@ -154,6 +159,8 @@ def _running(lines: list[tuple[int, Row]], words: Vocabulary) -> Iterator[Token]
                 token.text, label = text[before:start] + written, token
             elif token.kind is Kind.HEAD:
                 label = token
+                across = _across(text[text.rfind("\n", 0, start) + 1 : start])
+                token.first = token.last = row.pieces[0].first + across
             yield token
         before = found.end()
     if label is not None:
