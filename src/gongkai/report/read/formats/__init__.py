@@ -30,6 +30,8 @@ MODULES = {
     "plain": "plain",
 }
 """Kind of file → module of this package. That of `json` holds our own reports and yields no Document."""
+ISOLATED = frozenset({"xls", "pdf"})
+"""Kinds whose libraries a broken file can hang or abort: read in a process of their own, within bounds."""
 
 _START = 4096
 """Bytes looked at to tell a kind. Pages have up to 2 KB of comments in front of the first element."""
@@ -60,11 +62,17 @@ def extractions(data: bytes, source: str) -> Iterator[Document]:
     Raises Unreadable. `source` is the name the file goes by; only its ending is looked at.
     """
     sort = kind(data, source)
-    module = importlib.import_module(f"{__name__}.{MODULES[sort]}")
-    for document in cast(Load, module.load)(data, source):
+    for document in _loaded(sort, data, source):
         if not document.blocks:
             raise Unreadable("READ-EMPTY", "空文件：文件内没有文字", "Empty file: there is no text in it")
         yield document
+
+
+def _loaded(sort: str, data: bytes, source: str) -> Iterator[Document]:
+    module = importlib.import_module(f"{__name__}.{'isolation' if sort in ISOLATED else MODULES[sort]}")
+    if sort in ISOLATED:
+        return cast(Iterator[Document], module.extractions(sort, data, source))
+    return cast(Load, module.load)(data, source)
 
 
 def kind(data: bytes, source: str) -> str:

@@ -19,7 +19,7 @@ from gongkai.report.read.tables.corruption import corrupted
 from gongkai.report.read.tables.entries import Gathering, Heads, Line, by_columns
 from gongkai.report.read.tables.outcome import TableReading, figure, remark, shown, undecided
 from gongkai.report.read.tables.rows import Row, Style
-from gongkai.report.read.tables.tokens import NOTE, Kind, Token, Vocabulary, tokens
+from gongkai.report.read.tables.tokens import MARK, NOTE, REMARK, Kind, Token, Vocabulary, tokens
 
 _UNIT = re.compile(r"单位[:：]?\s*(万元|亿元|元)|[(（](万元|亿元|元)")
 _FOREIGN = re.compile(r"上年(?!项)|去年|同期|增长|占比|备注")
@@ -32,7 +32,7 @@ _LONGEST_HEAD = 40
 def _cell(text: str) -> tuple[Kind, str] | None:
     if len(text) > _LONGEST_HEAD:
         return None
-    if labels.ANCHOR_DISCLOSURE.search(text) or text == "信息内容":
+    if labels.ANCHOR_DISCLOSURE.search(text) or text in ("信息内容", "合计", "小计", "总计"):
         return Kind.GROUP, text
     head = labels.heads().find(text)
     if head is not None and not (text.startswith("行政") and head == "amount"):
@@ -49,11 +49,13 @@ def _vocabulary() -> Vocabulary:
     row_part = rows.loose.pattern.replace("(?P<k", "(?P<r")
     head_part = heads.loose.pattern.replace("(?P<k", "(?P<h")
     pattern = re.compile(
-        r"(?P<group>第二十条\s*第\s*[(]?[一五六八九][)]?\s*项|信息\s*内容)"
+        REMARK + r"|(?P<group>第二十条\s*第\s*[(]?[一五六八九][)]?\s*项|信息\s*内容|合\s*计|小\s*计)"
         rf"|{head_part}|{row_part}"
         r"|(?P<number>[+\-−－增减]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:\s*(?:万元|亿元|元))?"
         + NOTE
-        + r"|(?<![\u4e00-\u9fff])[/—](?![\u4e00-\u9fff])|不适用)"
+        + r"|"
+        + MARK
+        + r")"
     )
 
     def match(found: re.Match[str]) -> tuple[Kind, str] | None:

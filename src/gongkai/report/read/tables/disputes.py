@@ -15,6 +15,7 @@ from gongkai.report.model import Cell, Entry, Figure
 from gongkai.report.read import labels
 from gongkai.report.read.normal import squeeze
 from gongkai.report.read.tables import decoder
+from gongkai.report.read.tables.entries import ONE_ROW
 from gongkai.report.read.tables.outcome import (
     TableReading,
     decided,
@@ -75,12 +76,16 @@ def read(rows: Sequence[Row | None]) -> TableReading:
     figures = [run for run in runs if any(token.kind is Kind.FIGURE for token in run)]
     blank = next((run for run in runs if len(run) >= WIDTH), None)
     if figures:
-        _decode(max(figures, key=len), result)
+        _decode(max(figures, key=_written), result)
     elif blank is not None:
         _keep(dict(zip(ORDER, blank[:WIDTH], strict=True)), result)
     else:
         result.findings.append(missing([("disputes",)], "表四的数值", "the figures of table IV"))
     return result
+
+
+def _written(run: Sequence[Token]) -> int:
+    return sum(token.kind is Kind.FIGURE for token in run)
 
 
 def _plain(run: Sequence[Token]) -> bool:
@@ -89,25 +94,27 @@ def _plain(run: Sequence[Token]) -> bool:
 
 
 def _runs(found: Sequence[Token]) -> Iterator[list[Token]]:
-    """Figures that stand together: of one row of a table, or of running text between two labels."""
+    """Figures that stand together: in one row of a table or between bars, or in running text between two labels."""
 
     def place(token: Token) -> tuple[bool, int, int]:
-        return (
-            token.kind in (Kind.FIGURE, Kind.BLANK),
-            token.table,
-            token.row if token.style is Style.NATIVE else -1,
-        )
+        return token.kind in (Kind.FIGURE, Kind.BLANK), token.table, token.row if token.style in ONE_ROW else -1
 
-    for (is_figure, _, _), run in groupby(found, place):
-        if is_figure:
-            yield _trimmed(list(run))
+    runs = [list(run) for (is_figure, _, _), run in groupby(found, place) if is_figure]
+    opened = _opened_by_bars(found)
+    for run in runs:
+        if opened and run[0].style is Style.CELL and run[0].kind is Kind.BLANK:
+            run.pop(0)
+        yield run
+    lines = [token for run in runs for token in run if token.style is Style.DELIMITED]
+    if lines and not any(len(run) == WIDTH for run in runs):
+        # The one row of figures may be broken over lines.
+        yield [token for token in lines if token.kind is Kind.FIGURE]
 
 
-def _trimmed(run: list[Token]) -> list[Token]:
-    """Without the blanks of an empty row after the figures."""
-    while len(run) > WIDTH and run[-1].kind is Kind.BLANK:
-        run.pop()
-    return run
+def _opened_by_bars(found: Sequence[Token]) -> bool:
+    """Whether a bar on a line of its own opens each row, so that it is no blank cell."""
+    pairs = zip(found, found[1:], strict=False)
+    return any(a.kind is Kind.BLANK and a.style is Style.CELL and b.kind is Kind.HEAD for a, b in pairs)
 
 
 def _by_heads(found: Sequence[Token]) -> dict[Cell, Token] | None:

@@ -17,14 +17,15 @@ from gongkai.report.read.tables.entries import Gathering, Heads
 from gongkai.report.read.tables.outcome import TableReading
 from gongkai.report.read.tables.rows import Row
 from gongkai.report.read.tables.settling import WIDTH, settle
-from gongkai.report.read.tables.tokens import NOTE, Kind, Token, Vocabulary, tokens
+from gongkai.report.read.tables.tokens import MARK, NOTE, REMARK, Kind, Token, Vocabulary, tokens
 
 _SUBROWS = ("closed.no_correction", "closed.no_payment", "closed.other")
 
 _NUMBERED = (
-    r"1(?=\s*[.、,]?\s*(?:属于国家|本机关|信访|申请人无))|2(?=\s*[.、,]?\s*(?:其他法|没有现|重复申|申请人逾))"
-    r"|3(?=\s*[.、,]?\s*(?:危及|补正|要求提供|其他))|4(?=\s*[.、,]?\s*(?:保护|无正当))"
-    r"|5(?=\s*[.、,]?\s*(?:属于三|要求行政))|6(?=\s*[.、,]?\s*属于四)|7(?=\s*[.、,]?\s*属于行政执)|8(?=\s*[.、,]?\s*属于行政查)"
+    r"1(?=[ \t]*[.、,]?[ \t]*(?:属于国家|本机关|信访|申请人无))|2(?=[ \t]*[.、,]?[ \t]*(?:其他法|没有现|重复申|申请人逾))"
+    r"|3(?=[ \t]*[.、,]?[ \t]*(?:危及|补正|要求提供|其他(?!情)))|4(?=[ \t]*[.、,]?[ \t]*(?:保护|无正当))"
+    r"|5(?=[ \t]*[.、,]?[ \t]*(?:属于三|要求行政))|6(?=[ \t]*[.、,]?[ \t]*属于四)"
+    r"|7(?=[ \t]*[.、,]?[ \t]*属于行政执)|8(?=[ \t]*[.、,]?[ \t]*属于行政查)"
 )
 
 
@@ -33,6 +34,8 @@ _FIXED = ("(三)不予公开", "(四)无法提供", "(五)不予处理", "(六)�
 
 
 def _cell(text: str) -> tuple[Kind, str] | None:
+    if text == "小计":
+        return Kind.GROUP, "subtotal"
     if labels.TOTAL.match(text):
         return (Kind.LABEL, "total") if text not in ("总计", "合计") else (Kind.HEAD, "total")
     if labels.OTHER.match(text):
@@ -56,9 +59,10 @@ def _vocabulary() -> Vocabulary:
         return (words.pattern if prefix == "s" else words.loose).pattern.replace("(?P<k", f"(?P<{prefix}")
 
     pattern = re.compile(
-        rf"(?P<number>(?:(?!{_NUMBERED}|\d[ \t]*[.、][ \t]*[属其危保本没补信重要无申])\d)+"
-        r"(?:,(?:\d{3}))*" + NOTE + r"|(?<![\u4e00-\u9fff])[/—](?![\u4e00-\u9fff])|不适用)"
-        r"|(?P<other>3\s*[.、,]?\s*其\s*他(?!\s*处|\s*法))"
+        REMARK + rf"|(?P<number>(?:(?!{_NUMBERED}|\d[ \t]*[.、][ \t]*[属其危保本没补信重要无申])\d)+"
+        r"(?:,(?:\d{3}))*" + NOTE + r"|" + MARK + r")"
+        r"|(?P<other>(?:(?<!\d)3[ \t]*|3[ \t]*[.、,][ \t]*)其\s*他(?!\s*(?:处|法|情|组)))"
+        r"|(?P<subtotal>小\s*计)"
         r"|(?P<sum>\(?\s*[七7]\s*\)?\s*[、.]?\s*(?:总\s*计|合\s*计))"
         rf"|{part(starts, 's')}|{part(rows, 'r')}|{part(groups, 'g')}|{part(columns, 'c')}"
     )
@@ -74,6 +78,8 @@ def _vocabulary() -> Vocabulary:
         name = found.lastgroup or ""
         if name == "number":
             return None
+        if name == "subtotal":
+            return Kind.GROUP, name
         if name in ("other", "sum"):
             return Kind.LABEL, "closed.other" if name == "other" else "total"
         kind, words = families[name[0]]
@@ -98,7 +104,7 @@ class _Table:
         elif token.kind is Kind.HEAD:
             self._head(token)
         elif token.kind is Kind.GROUP:
-            self.group = token.key
+            self.group = token.key if token.key != "subtotal" else self.group
             if token.key == "closed":
                 self.gathering.open(token.key, token)
             else:
@@ -139,7 +145,7 @@ def read(rows: Sequence[Row | None]) -> TableReading:
     for token in tokens(rows, _vocabulary()):
         table.add(token)
     lines = table.gathering.finish()
-    form = edition("2021" if any(line.key in _SUBROWS and line.tokens for line in lines) else "2019")
+    form = edition("2021" if any(line.key in _SUBROWS[:2] for line in lines) else "2019")
     keys = {row.key for row in form.request_rows}
     lines = [line for line in lines if line.key in keys and (line.tokens or line.key != "closed")]
     result = TableReading(edition=form.edition if len({line.key for line in lines}) > 2 else None)

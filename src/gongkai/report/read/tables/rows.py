@@ -95,7 +95,7 @@ def _line(at: int, line: Line) -> Row | None:
     text, place = _known(line.text), line.place
     if text.isdigit():
         return Row(at, (Piece(text, 0, 0, place),), 1, Style.FREE)
-    if not text or text.isspace() or (len(text) < 20 and _PAGE_NUMBER.fullmatch(text)):
+    if not (bare := text.strip()) or (len(bare) < 20 and _PAGE_NUMBER.fullmatch(bare)):
         return None
     if "\t" in text:
         cells = text.split("\t")

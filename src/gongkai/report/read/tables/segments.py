@@ -19,6 +19,7 @@ _OTHER_YEAR = re.compile(
 )
 """The caption of a table of figures that are not this report's; a section heading has its number in front."""
 
+_SENTENCE_OF_YEAR = re.compile(r"^(?:20\d\d年|去年|上年|同期|其中|注)[^。]{0,30}\d+.{0,2}[件条份项个万元]$")
 _PROSE = re.compile(r"[。;；]|^.{45,}[,，:：].*[,，]")
 _DISCLOSURE_HEAD = re.compile(r"信息内容|制发件数|新制作|处理决定数量|收费金额|采购项目数量|现行有效件")
 _REQUEST_LABEL = re.compile(r"新收政府信息公开申请|上年结转政府信息|三安全一稳定|本机关不掌握|类过程性信息")
@@ -84,6 +85,10 @@ def _is_prose(row: Row, text: str) -> bool:
         return "。" in text
     if row.style is Style.NATIVE:
         return len(row.pieces) == 1 and len(text) > 80 and "。" in text
+    if row.style is Style.DELIMITED:
+        return "。" in text
+    if _SENTENCE_OF_YEAR.match(text):
+        return True
     return bool(_PROSE.search(text)) and not _TABLE_WORDS.search(text) and not _telling(text)
 
 

@@ -63,8 +63,14 @@ _FIGURE_CELL = re.compile(
 NOTE = r"(?:\s*\((?![一二三四五六七八九十]{1,2}\))[^()]*[\u4e00-\u9fff][^()]*\))?"
 """A remark in brackets behind a figure of running text; `（三）` begins the next label."""
 
-_GLUED = re.compile(r"[\u4e00-\u9fff)”\"]\s*(\d[\d,]*(?:\.\d+)?)$")
-"""A label with the row's first figure run into it: no label of the form ends in a digit."""
+MARK = r"(?:(?<![\u4e00-\u9fff])[/—]|[/—](?![\u4e00-\u9fff]))|不适用"
+"""A sign for no figure; between two characters it is part of a word (增/减)."""
+
+REMARK = r"(?P<remark>\((?!\s*[一二三四五六七八九十]{1,2}\s*\))[^()]*[\u4e00-\u9fff][^()]*\))"
+"""Words in brackets on their own: whatever figures they hold are no cell's."""
+
+_GLUED = re.compile(r"[\u4e00-\u9fff)”\"]\s*(\d[\d,]*(?:\.\d+)?|[/—])$")
+"""A label with the row's first figure or sign run into it: no label of the form ends in one."""
 
 
 def tokens(rows: Sequence[Row | None], words: Vocabulary) -> Iterator[Token]:
@@ -136,6 +142,8 @@ def _running(lines: list[tuple[int, Row]], words: Vocabulary) -> Iterator[Token]
     line, before = 0, 0
     label: Token | None = None
     for found in words.pattern.finditer(text):
+        if found.lastgroup == "remark":
+            continue
         start = found.start()
         while start >= ends[line]:
             line += 1
