@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.report.read import archive
-from gongkai.report.read.archive import MAX_ENTRIES, MAX_PART, Archive, parse_xml
+from gongkai.report.read.archive import MAX_PART, Archive, parse_xml
 from gongkai.report.read.document import Unreadable
 
 
@@ -70,7 +70,7 @@ def test_all_parts_together_have_a_limit(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_too_many_parts_are_refused() -> None:
-    assert refusal(packed({f"{number}.xml": b"" for number in range(MAX_ENTRIES + 1)})) == "READ-LIMIT"
+    assert refusal(packed({f"{number}.xml": b"" for number in range(MAX_PARTS + 1)})) == "READ-LIMIT"
 
 
 def test_a_part_with_a_password_is_encrypted() -> None:

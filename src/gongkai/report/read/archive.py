@@ -11,10 +11,8 @@ from typing import NoReturn
 from lxml import etree
 
 from gongkai.report.read.document import Unreadable
-from gongkai.report.read.limits import too_large
+from gongkai.report.read.limits import check_parts, too_large
 
-MAX_ENTRIES = 4_000
-"""Parts of a container. A report has some twenty; one with a picture for every page, some hundred."""
 MAX_PART = 32 * 2**20
 """Bytes of one unpacked part. The text of a report with all its mark-up is about 0.3 MB."""
 MAX_TOTAL = 96 * 2**20
@@ -47,14 +45,12 @@ class Archive:
     def __init__(self, data: bytes, kind: str) -> None:
         self.kind = kind
         self._left = MAX_TOTAL
+        check_parts(data)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             self._parts = {part.filename.lstrip("/"): part for part in self._zip.infolist()}
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, OverflowError):
             damaged(kind)
-        if len(self._zip.infolist()) > MAX_ENTRIES:
-            count = len(self._zip.infolist())
-            too_large(f"压缩包内有 {count} 个文件", f"the container has {count} parts")
 
     @property
     def names(self) -> list[str]:

@@ -12,6 +12,10 @@ MAX_COLUMNS = 512
 """Of a table. The form has sixteen; sheets that carry several reports side by side have some hundred."""
 MAX_CELLS = 200_000
 """Of all tables of a file together. Table III has 225 cells: room for eight hundred reports in a file."""
+MAX_PARTS = 4_000
+"""Of a zip container. A report has some twenty; one with a picture for every page, some hundred."""
+_PART = b"PK\x01\x02"
+"""Begins each entry of the directory of a zip container."""
 
 
 def too_large(what: str, english: str) -> NoReturn:
@@ -47,3 +51,10 @@ def check_cells(count: int) -> None:
             f"表格单元达 {count} 个，最多读取 {MAX_CELLS} 个",
             f"the tables have {count} cells, the most is {MAX_CELLS}",
         )
+
+
+def check_parts(data: bytes) -> None:
+    """Refuse a zip container of more than `MAX_PARTS`, before its directory costs seconds and half a gigabyte."""
+    count = data.count(_PART)
+    if count > MAX_PARTS:
+        too_large(f"压缩包内有 {count} 个文件", f"the container has {count} parts")

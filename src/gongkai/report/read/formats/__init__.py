@@ -11,7 +11,7 @@ from pathlib import PurePath
 from typing import NoReturn, cast
 
 from gongkai.report.read.document import Document, Unreadable
-from gongkai.report.read.limits import check_size
+from gongkai.report.read.limits import check_parts, check_size
 
 Load = Callable[[bytes, str], Iterator[Document]]
 """`load(data, source)` of a format module: successive, costlier extractions of the same file."""
@@ -53,6 +53,8 @@ _HTML_MARK = re.compile(
 _MHT = re.compile(rb"^(?:mime-version|from|content-type)\s*:.*?multipart/related", re.IGNORECASE | re.DOTALL)
 _JSON = re.compile(rb"\s*\{\s*(?:\"|\})")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROLS = bytes(code for code in range(256) if _CONTROL.match(bytes([code])))
+_OFFICIAL = re.compile("[\u4e00-\u9fff\r\n\t ，。、：（）0-9]")
 _MARKDOWN = frozenset({".md", ".markdown"})
 
 
@@ -79,7 +81,7 @@ def kind(data: bytes, source: str) -> str:
     """The kind of file, a key of `MODULES`. Raises Unreadable for an empty, too large or unknown file."""
     check_size(data)
     start = data[:_START]
-    return _packed(data, start) or _marked(data, start) or _text(data, start, PurePath(source).suffix.lower())
+    return _packed(data, start) or _marked(start) or _text(start, PurePath(source).suffix.lower())
 
 
 def _packed(data: bytes, start: bytes) -> str | None:
@@ -100,7 +102,7 @@ def _packed(data: bytes, start: bytes) -> str | None:
     return None
 
 
-def _marked(data: bytes, start: bytes) -> str | None:
+def _marked(start: bytes) -> str | None:
     if start.startswith(b"{\\rtf"):
         return "rtf"
     if _MHT.match(start.lstrip()):
@@ -110,7 +112,7 @@ def _marked(data: bytes, start: bytes) -> str | None:
     return None
 
 
-def _text(data: bytes, start: bytes, ending: str) -> str:
+def _text(start: bytes, ending: str) -> str:
     # UTF-16 puts a zero beside every ASCII character.
     plain = start.replace(b"\0", b"")
     if _HTML_PAGE.search(plain):
@@ -120,7 +122,7 @@ def _text(data: bytes, start: bytes, ending: str) -> str:
         marks >= 3 or (marks and plain.lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").startswith(b"<"))
     ):
         return "html"
-    if _is_noise(data, start):
+    if _is_noise(start):
         _unknown("既不是文本，也不是可识别的格式", "neither text nor a known format")
     return "html" if ending in {".html", ".htm", ".shtml"} and marks else "plain"
 
@@ -130,22 +132,23 @@ def _is_image(start: bytes) -> bool:
     return b"\0" in start[:32] or start.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8"))
 
 
-def _is_noise(data: bytes, start: bytes) -> bool:
-    if start.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")) or _is_utf16(start):
+def _is_noise(start: bytes) -> bool:
+    # Few texts come so far as to be tried as UTF-16, which is dear.
+    if (len(start) - len(start.translate(None, _CONTROLS))) * 50 <= len(start):
         return False
-    return len(_CONTROL.findall(start)) * 50 > len(start)
+    return not start.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")) and not _is_utf16(start)
 
 
 def _is_utf16(start: bytes) -> bool:
     # Without a mark in front, UTF-16 is known by its line ends or spaces beside ideographs.
     return any(
-        sum("\u4e00" <= char <= "\u9fff" or char in "\r\n\t ，。、：（）0123456789" for char in text) * 10
-        > len(text) * 8
+        len(_OFFICIAL.findall(text)) * 10 > len(text) * 8
         for text in (start[: len(start) // 2 * 2].decode(name, "replace") for name in ("utf-16-le", "utf-16-be"))
     )
 
 
 def _zipped(data: bytes) -> str:
+    check_parts(data)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             names = {name.lstrip("/") for name in packed.namelist()}

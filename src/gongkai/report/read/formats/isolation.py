@@ -26,10 +26,10 @@ from gongkai.report.read.document import Box, Document, Line, Unreadable
 
 SECONDS = 60.0
 """Of one extraction. The longest of honest files, tables on 120 pages, take 6 s, on a slow machine 24 s."""
-MEMORY = 4 * 2**30
-"""Bytes of address space of the process, where the system keeps count of them; recognition takes half of it."""
+MEMORY = 3 * 2**30
+"""Bytes that the process may write to, where the system keeps count of them; recognition takes a half of it."""
 _MODULES = "gongkai.report.read.formats"
-_COMMAND = f"from {_MODULES}.isolation import serve; serve()"
+_COMMAND = f"from {_MODULES}.isolation import serve; serve({{memory}})"
 _LATE = 1
 """Exit status of a process that its own watchdog ended; one that was aborted has another."""
 _MORE = "more"
@@ -50,8 +50,8 @@ class _Broken(Exception):
         if self.late:
             return (
                 "READ-LIMIT",
-                f"超出限度：{kind} 文件 {SECONDS:.0f} 秒内未能读完",
-                f"Over the limit: this {kind} file could not be read in {SECONDS:.0f} s",
+                f"超出限度：{kind} 文件在时限内未能读完",
+                f"Over the limit: this {kind} file could not be read in the time allowed",
             )
         return (
             "READ-DAMAGED",
@@ -67,7 +67,7 @@ def extractions(kind: str, data: bytes, source: str) -> Iterator[Document]:
     the one before it is given once more with a finding: what was read stands.
     """
     try:
-        process = _idle.pop() if _idle else _Process()
+        process = idle.pop() if idle else _Process()
     except (OSError, _Broken):
         # Where no process may be started, files are read all the same.
         yield from importlib.import_module(f"{_MODULES}.{kind}").load(data, source)
@@ -106,7 +106,7 @@ class _Process:
     def __init__(self) -> None:
         places = os.pathsep.join(each or os.getcwd() for each in sys.path)
         self._program = subprocess.Popen(  # noqa: S603 - a list of our own words, no shell
-            [sys.executable, "-P", "-c", _COMMAND],
+            [sys.executable, "-P", "-c", _COMMAND.format(memory=MEMORY)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -145,7 +145,7 @@ class _Process:
         if self._busy or self._program.poll() is not None:
             self.end()
         else:
-            _idle.append(self)
+            idle.append(self)
 
     def _gone(self) -> NoReturn:
         self._asks_no_more()
@@ -163,25 +163,25 @@ class _Process:
         self._answers.close()
 
 
-_idle: list[_Process] = []
+idle: list[_Process] = []
 """Processes that wait for a file. Several, where several threads read."""
 
 
 @atexit.register
-def _end_all() -> None:
-    while _idle:
-        _idle.pop().end()
+def end_all() -> None:
+    while idle:
+        idle.pop().end()
 
 
 if hasattr(os, "register_at_fork"):
     # A fork must not talk into the pipes of the process it came from.
-    os.register_at_fork(after_in_child=_idle.clear)
+    os.register_at_fork(after_in_child=idle.clear)
 
 
-def serve() -> None:
-    """What the process does: reads the files it is asked for until nobody is there to ask."""
+def serve(memory: int) -> None:
+    """What the process does: reads the files it is asked for, within `memory` bytes, until nobody is there to ask."""
     _Watch.on = True
-    _limit()
+    _limit(memory)
     out = sys.stdout.buffer
     # What a library prints must not get between the answers.
     sys.stdout = sys.stderr
@@ -189,10 +189,7 @@ def serve() -> None:
     asked: Any = None
     with contextlib.suppress(EOFError, OSError):
         while True:
-            if not isinstance(asked, tuple):
-                asked = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by this module
-            else:
-                asked = _serve(out, *asked)
+            asked = _serve(out, *asked) if isinstance(asked, tuple) else _asked()
 
 
 def _serve(out: IO[bytes], kind: str, data: bytes, source: str, seconds: float) -> Any:
@@ -202,7 +199,7 @@ def _serve(out: IO[bytes], kind: str, data: bytes, source: str, seconds: float) 
         for document in importlib.import_module(f"{_MODULES}.{kind}").load(data, source):
             faulthandler.cancel_dump_traceback_later()
             _send(out, _DOCUMENT, document)
-            asked = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by this module
+            asked = _asked()
             if asked != _MORE:
                 return asked
             still_working(seconds)
@@ -221,6 +218,10 @@ def _serve(out: IO[bytes], kind: str, data: bytes, source: str, seconds: float) 
     return None
 
 
+def _asked() -> Any:
+    return pickle.load(sys.stdin.buffer)  # noqa: S301 - written by this module
+
+
 def _send(out: IO[bytes], sort: str, content: object) -> None:
     pickler = pickle.Pickler(out, pickle.HIGHEST_PROTOCOL)
     # The way that frozen dataclasses with slots go by themselves takes three times as long.
@@ -233,11 +234,12 @@ def _send(out: IO[bytes], sort: str, content: object) -> None:
     out.flush()
 
 
-def _limit() -> None:
+def _limit(memory: int) -> None:
     if importlib.util.find_spec("resource") is None:
         return
     resource = importlib.import_module("resource")
-    _, most = resource.getrlimit(resource.RLIMIT_AS)
-    with contextlib.suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, most))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # Not RLIMIT_AS: what threads set aside and never touch would count as well.
+    for what, amount in ((resource.RLIMIT_DATA, memory), (resource.RLIMIT_CORE, 0)):
+        _, most = resource.getrlimit(what)
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(what, (amount, most))

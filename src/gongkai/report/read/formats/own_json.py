@@ -65,9 +65,10 @@ def _parse(text: str) -> Any:
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """Of a key that stands twice one value would be lost without a word."""
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)[:60]
-        raise NotExchange(f"键“{twice}”出现了两次", f'the key "{twice}" stands twice')
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            twice = name[:60]
+            raise NotExchange(f"键“{twice}”出现了两次", f'the key "{twice}" stands twice')
+        found[name] = value
     return found

@@ -138,7 +138,7 @@ def _unmarked(line: str) -> tuple[str, bool]:
     elif _BOLD.match(line):
         heading = True
     line = _BULLET.sub("", line, count=1)
-    if "[" in line:
+    if "](" in line:
         line = _LINK.sub(r"\1", _IMAGE.sub(r"\1", line))
     if "<" in line:
         line = _TAG.sub("", _BREAK.sub(" ", _AUTOLINK.sub(r"\1", _COMMENT.sub("", line) if "-->" in line else line)))

@@ -51,11 +51,7 @@ def _vocabulary() -> Vocabulary:
     pattern = re.compile(
         REMARK + r"|(?P<group>第二十条\s*第\s*[(]?[一五六八九][)]?\s*项|信息\s*内容|合\s*计|小\s*计)"
         rf"|{head_part}|{row_part}"
-        r"|(?P<number>[+\-−－增减]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:\s*(?:万元|亿元|元))?"
-        + NOTE
-        + r"|"
-        + MARK
-        + r")"
+        r"|(?P<number>[+\-−－增减]?\d+(?:,\d{3})*(?:\.\d+)?(?:\s*(?:万元|亿元|元))?" + NOTE + r"|" + MARK + r")"
     )
 
     def match(found: re.Match[str]) -> tuple[Kind, str] | None:
@@ -177,7 +173,7 @@ def _settle(line: Line, columns: Sequence[str]) -> dict[str, Token] | None:
         return None
     if _beside(line):
         return by_columns(line, columns) if line.style is Style.NATIVE else None
-    order = [token for token in line.heads.order() if token in columns]
+    order = [key for key in line.heads.sequence() if key in columns]
     order = order if sorted(order) == sorted(columns) else list(columns)
     figures = line.figures
     if len(figures) == len(columns):

@@ -28,6 +28,11 @@ class Heads:
             self._order = len(found), tuple(dict.fromkeys(token.key for token in found))
         return self._order[1]
 
+    def sequence(self) -> tuple[str, ...]:
+        """Keys as they come, where they come in one row; the columns of heads that are cut over rows tell nothing."""
+        cut = len({token.row for token in self.tokens if token.style in ONE_ROW}) > 1
+        return () if cut else tuple(dict.fromkeys(token.key for token in self.tokens))
+
     def cover(self, wanted: Sequence[str], width: int, table: int) -> Mapping[int, str] | None:
         """The head over each column; None where a wanted one is lacking or doubled, or the part has another width."""
         first = self.tokens[0] if self.tokens else None
@@ -45,8 +50,13 @@ class Heads:
             span = token.first, token.last
             if (token.style, token.width, token.table) != (first.style, first.width, first.table):
                 return None
-            if spans.setdefault(token.key, span) != span:
+            before = spans.get(token.key)
+            if before is not None and token.style is Style.DELIMITED and before[1] + 1 == token.first:
+                # Text has no spans: a cell that covers several columns is written into each of them.
+                span = before[0], token.last
+            elif before is not None and before != span:
                 return None
+            spans[token.key] = span
             for column in range(token.first, token.last + 1):
                 if found.setdefault(column, token.key) != token.key:
                     return None
@@ -154,13 +164,18 @@ def by_columns(line: Line, keys: Sequence[str]) -> dict[str, Token] | None:
     for token in line.tokens:
         key = cover.get(token.first)
         whole = token.first == token.last or _under_one(token, cover)
-        if key is not None and whole and key not in keys:
+        if key is not None and whole and (key not in keys or _again(token, found.get(key))):
             continue
         if key is not None and whole and key not in found and not token.continued:
             found[key] = token
         elif token.kind is Kind.FIGURE or key is not None or not whole:
             return None
     return found if len(found) == len(keys) else None
+
+
+def _again(token: Token, before: Token | None) -> bool:
+    """Whether a line cut at bars repeats one spanning cell."""
+    return before is not None and token.style is Style.DELIMITED and token.text == before.text
 
 
 def _under_one(token: Token, cover: Mapping[int, str]) -> bool:

@@ -59,7 +59,7 @@ def _vocabulary() -> Vocabulary:
         return (words.pattern if prefix == "s" else words.loose).pattern.replace("(?P<k", f"(?P<{prefix}")
 
     pattern = re.compile(
-        REMARK + rf"|(?P<number>(?:(?!{_NUMBERED}|\d[ \t]*[.、][ \t]*[属其危保本没补信重要无申])\d)+"
+        REMARK + rf"|(?P<number>(?:(?!{_NUMBERED}|\d[ \t]*[.、][ \t]*[属其危保本没补信重要无申\n])\d)+"
         r"(?:,(?:\d{3}))*" + NOTE + r"|" + MARK + r")"
         r"|(?P<other>(?:(?<!\d)3[ \t]*|3[ \t]*[.、,][ \t]*)其\s*他(?!\s*(?:处|法|情|组)))"
         r"|(?P<subtotal>小\s*计)"
@@ -119,6 +119,10 @@ class _Table:
             # A head begins again (after a page break): 其他 and 总计 in it are columns, not rows.
             self.group = ""
         rows = self.gathering
+        bare = rows.current is not None and not rows.current.tokens
+        if bare and token.key != "natural" and not (self.group == "closed" and token.key in ("other", "total")):
+            # 法律 of 其他法律行政法规 is a word of the label that is open, not a head.
+            return
         if token.key == labels.LEGAL_PERSONS:
             rows.heads.above.append(token)
             return

@@ -59,6 +59,10 @@ _RULE = re.compile(r"\|?(?:\s*:?-{3,}:?\s*[|+]?)+")
 _BARS = re.compile(r"[|\s]+")
 _PAGE_NUMBER = re.compile(r"\s*(?:[-—–－]\s*\d{1,3}\s*[-—–－]|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?)\s*")
 _QUERY = re.compile(r"\s*\?[?\s]*")
+_CAPTION = re.compile(r"(?=附[:,]?\s*20\d\d年)|(?=20\d\d年度?数据)")
+"""Where, in a page run together, another year's table begins."""
+
+_LONG = 200
 _SENTENCE = re.compile(r"[。;；]")
 
 
@@ -67,6 +71,10 @@ def rows(copy: Document) -> Iterator[Row]:
     for at, block in enumerate(copy.blocks):
         if isinstance(block, Grid):
             yield from _grid(at, block)
+        elif len(block.text) > _LONG and _CAPTION.search(block.text):
+            for part in _CAPTION.split(block.text):
+                if row := _line(at, Line(part, block.place)):
+                    yield row
         elif row := _line(at, block):
             yield row
 

@@ -15,7 +15,7 @@ _HEADING = re.compile(
     r"|.{0,12}存在的?(?:主要)?问题|其他需要报告|概述|.{0,10}主要问题)"
 )
 _OTHER_YEAR = re.compile(
-    r"^(?:附|表)?.{0,4}(?:20\d\d年|上一?年|去年).{0,8}(?:收到和处理|主动公开政府信息情况|行政复议、)"
+    r"^(?:附|表)?.{0,4}(?:20\d\d年|上一?年|去年).{0,8}(?:收到和处理|主动公开政府信息情况|行政复议、|数据|对照)"
 )
 """The caption of a table of figures that are not this report's; a section heading has its number in front."""
 

@@ -53,6 +53,9 @@ class Vocabulary:
     match: Callable[[re.Match[str]], tuple[Kind, str] | None]
 
 
+_NUMBERING = re.compile(r"\d{1,2}[.、]")
+"""The numbering of a label whose words are in the next cell or line."""
+
 _FIGURE_CELL = re.compile(
     r"[\s\d,.+\-−－—–―/\\%零〇○]*|不\s*适\s*用|[Nn]/?[Aa]|不涉及|无"
     r"|[+\-−－增减加少]*\s*\d[\d,.\s]*[万亿元件条项个份次宗起]*\s*(?:[(\[【].*|其中.*)?",
@@ -63,7 +66,7 @@ _FIGURE_CELL = re.compile(
 NOTE = r"(?:\s*\((?![一二三四五六七八九十]{1,2}\))[^()]*[\u4e00-\u9fff][^()]*\))?"
 """A remark in brackets behind a figure of running text; `（三）` begins the next label."""
 
-MARK = r"(?:(?<![\u4e00-\u9fff])[/—]|[/—](?![\u4e00-\u9fff]))|不适用"
+MARK = r"(?:(?<![\u4e00-\u9fff])[/—]|[/—](?![\u4e00-\u9fff]))|(?<![\u4e00-\u9fff])无(?![\u4e00-\u9fff])|不\s*适\s*用"
 """A sign for no figure; between two characters it is part of a word (增/减)."""
 
 REMARK = r"(?P<remark>\((?!\s*[一二三四五六七八九十]{1,2}\s*\))[^()]*[\u4e00-\u9fff][^()]*\))"
@@ -117,7 +120,7 @@ def _cells(at: int, row: Row, words: Vocabulary) -> Iterator[Token]:
             yield _cell(at, row, piece, named[0], text, named[1])
             if glued := _GLUED.search(text):
                 yield _cell(at, row, piece, Kind.FIGURE, glued[1])
-        elif _FIGURE_CELL.fullmatch(text):
+        elif _FIGURE_CELL.fullmatch(text) and not _NUMBERING.fullmatch(text):
             yield _cell(at, row, piece, Kind.FIGURE, text)
 
 
@@ -127,49 +130,57 @@ def _cell(at: int, row: Row, piece: Piece, kind: Kind, text: str, key: str = "")
     )
 
 
+class _Run:
+    """Lines of running text as one string: a label may be broken over lines anywhere."""
+
+    def __init__(self, lines: list[tuple[int, Row]]) -> None:
+        self.lines = lines
+        self.text = "\n".join(row.pieces[0].text for _, row in lines)
+        self._line, self._end = 0, len(lines[0][1].pieces[0].text) + 1
+
+    def token(self, start: int, kind: Kind, text: str, key: str = "") -> Token:
+        """A token that begins at `start`; starts only ever grow."""
+        while start >= self._end:
+            self._line += 1
+            self._end += len(self.lines[self._line][1].pieces[0].text) + 1
+        at, row = self.lines[self._line]
+        token = Token(kind, text, at, key, place=row.pieces[0].place, at=start)
+        if kind is Kind.HEAD:
+            before = self.text[self.text.rfind("\n", 0, start) + 1 : start]
+            token.first = token.last = row.pieces[0].first + _across(before)
+        return token
+
+
 def _across(before: str) -> int:
     """How far into its line a head stands, in the width of half a character: laid-out text keeps columns so."""
     return sum(2 if char > "\u2e80" else 1 for char in before)
 
 
 def _running(lines: list[tuple[int, Row]], words: Vocabulary) -> Iterator[Token]:
-    """Lines of running text as one string: a label may be broken over lines anywhere."""
-    text = "\n".join(row.pieces[0].text for _, row in lines)
-    ends, total = [], 0
-    for _, row in lines:
-        total += len(row.pieces[0].text) + 1
-        ends.append(total)
-    line, before = 0, 0
+    run, before = _Run(lines), 0
     label: Token | None = None
-    for found in words.pattern.finditer(text):
+    for found in words.pattern.finditer(run.text):
         if found.lastgroup == "remark":
             continue
-        start = found.start()
-        while start >= ends[line]:
-            line += 1
-        named = words.match(found)
+        start, named = found.start(), words.match(found)
+        if label is not None and named == (label.kind, label.key):
+            # More of the same label.
+            label.text += run.text[before : found.end()]
+            before = found.end()
+            continue
         if label is not None:
-            if named == (label.kind, label.key):
-                # More of the same label.
-                label.text += text[before : found.end()]
-                before = found.end()
-                continue
-            label.text += text[before:start]
+            label.text += run.text[before:start]
             label = None
-        at, row = lines[line]
-        place, written = row.pieces[0].place, found[0]
         if named is None:
-            yield Token(Kind.FIGURE, written.strip(), at, place=place)
+            yield run.token(start, Kind.FIGURE, found[0].strip())
         else:
-            token = Token(named[0], written, at, named[1], place=place, at=start)
+            token = run.token(start, named[0], found[0], named[1])
             if token.kind is Kind.LABEL:
                 # The words that tell a label are only part of it; the rest stands around them.
-                token.text, label = text[before:start] + written, token
-            elif token.kind is Kind.HEAD:
+                token.text = run.text[before:start] + token.text
+            if token.kind in (Kind.LABEL, Kind.HEAD):
                 label = token
-                across = _across(text[text.rfind("\n", 0, start) + 1 : start])
-                token.first = token.last = row.pieces[0].first + across
             yield token
         before = found.end()
     if label is not None:
-        label.text += text[before:]
+        label.text += run.text[before:]
