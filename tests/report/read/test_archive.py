@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from gongkai.report.read import archive
 from gongkai.report.read.archive import MAX_PART, Archive, parse_xml
 from gongkai.report.read.document import Unreadable
+from gongkai.report.read.limits import MAX_PARTS
 
 
 def packed(parts: dict[str, Any], *, method: int = zipfile.ZIP_DEFLATED) -> bytes:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -108,6 +109,19 @@ def test_telling_kinds_apart_loads_no_library_for_any() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own words
     assert done.stdout.split() == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_an_ordinary_file_is_told_in_no_time(encoding: str) -> None:
+    text = ("一、总体情况\n本年度收到申请 17 件，均已答复。\n" * 200).encode(encoding)
+    for data, expected in ((text, "plain"), (b"<div class=x>" + text, "html")):
+        best = 1.0
+        for _ in range(20):
+            begin = time.perf_counter()
+            assert kind(data, "a.txt") == expected
+            best = min(best, time.perf_counter() - begin)
+        # Measured 0.013 ms; trying every text as UTF-16 took 0.5 ms.
+        assert best < 0.000_15
 
 
 _MAGICS = [

@@ -1,9 +1,20 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from gongkai.report.read.document import Unreadable
-from gongkai.report.read.limits import MAX_BYTES, MAX_CELLS, MAX_COLUMNS, check_cells, check_columns, check_size
+from gongkai.report.read.limits import (
+    MAX_BYTES,
+    MAX_CELLS,
+    MAX_COLUMNS,
+    MAX_PARTS,
+    check_cells,
+    check_columns,
+    check_parts,
+    check_size,
+)
 
 
 def test_an_empty_file_is_refused_as_empty() -> None:
@@ -28,3 +39,13 @@ def test_tables_have_a_limit_of_columns_and_of_cells() -> None:
         with pytest.raises(Unreadable) as refused:
             refuse()
         assert refused.value.code == "READ-LIMIT"
+
+
+def test_a_directory_of_a_million_parts_is_refused_before_it_is_read() -> None:
+    entry = b"PK\x01\x02" + bytes(43)
+    check_parts(b"PK\x03\x04" + entry * MAX_PARTS)
+    begin = time.monotonic()
+    with pytest.raises(Unreadable) as refused:
+        check_parts(b"PK\x03\x04" + entry * 1_000_000)
+    assert time.monotonic() - begin < 1
+    assert refused.value.code == "READ-LIMIT" and "1000000" in refused.value.message

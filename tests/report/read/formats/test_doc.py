@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import os
 import shutil
 import struct
 import sys
+import time
 from pathlib import Path
 
 import docx as python_docx
@@ -77,6 +79,21 @@ def test_a_conversion_that_goes_wrong_is_one_clear_line(
     with pytest.raises(Unreadable) as refused:
         read(word())
     assert refused.value.code == code
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="Windows has no groups of processes")
+def test_what_a_conversion_that_hangs_has_started_is_ended_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sign = tmp_path / "still at work"
+    late = f"import time, pathlib; time.sleep(2.5); pathlib.Path({str(sign)!r}).touch()"
+    converter(tmp_path, monkeypatch, f"import subprocess\nsubprocess.run([sys.executable, '-c', {late!r}])")
+    monkeypatch.setattr(doc, "TIMEOUT", 1)
+    with pytest.raises(Unreadable) as refused:
+        read(word())
+    assert refused.value.code == "READ-LIMIT"
+    time.sleep(2.5)
+    assert not sign.exists()
 
 
 @pytest.mark.parametrize(

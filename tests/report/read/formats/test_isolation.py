@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import struct
 import sys
 import time
@@ -102,8 +103,12 @@ def test_a_page_that_names_one_bomb_many_times_is_given_up_when_the_memory_is_fu
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(isolation, "MEMORY", 300 * 2**20)
+    resource = importlib.import_module("resource")
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     bomb = stream(zlib.compress(b" " * 2**25, 9), b"/Filter /FlateDecode")
     assert refused(paged(bomb, contents=b"[%s]" % (b"4 0 R " * 300))).code in {"READ-DAMAGED", "READ-LIMIT"}
+    # Kilobytes; the most that any ended process has had.
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss <= max(before, 450 * 2**10)
 
 
 @pytest.mark.parametrize(

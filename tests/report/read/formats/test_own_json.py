@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from gongkai.report.exchange import dumps
@@ -53,6 +55,14 @@ def test_bad_json_is_refused_in_one_clear_line(data: bytes, code: str, words: st
     assert caught.value.code == code
     assert words in caught.value.message
     assert "\n" not in caught.value.message + caught.value.english
+
+
+def test_a_key_that_stands_twice_among_very_many_is_found_at_once() -> None:
+    names = ",".join(f'"{number}":0' for number in range(100_000))
+    begin = time.monotonic()
+    with pytest.raises(Unreadable, match="键“99999”出现了两次"):
+        load_report(f'{{{names},"99999":0}}'.encode(), "b.json")
+    assert time.monotonic() - begin < 5
 
 
 def test_the_line_of_a_bad_object_is_named() -> None:

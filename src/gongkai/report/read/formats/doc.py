@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import shutil
+import signal
 import struct
 import subprocess  # noqa: S404 - LibreOffice is a program; it has no library to call
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +24,8 @@ TIMEOUT = 120
 _PROGRAMS = ("soffice", "libreoffice")
 _ENCRYPTED = 0x0100
 """Flag of the file information block at byte 10 of the stream WordDocument."""
+_END_GROUP: Callable[[int, int], None] | None = getattr(os, "killpg", None)
+"""Ends a program and what it started; Windows has no such thing."""
 
 
 def load(data: bytes, source: str) -> Iterator[Document]:
@@ -65,12 +70,11 @@ def _converted(data: bytes, ending: str, program: str) -> bytes:
             str(path),
         ]
         try:
-            subprocess.run(  # noqa: S603 - a list of our own words, no shell
-                command, check=True, timeout=TIMEOUT, capture_output=True, cwd=folder
-            )
+            if _ended(command, folder) != 0:
+                damaged(ending)
         except subprocess.TimeoutExpired:
             too_large(f"LibreOffice 转换超过 {TIMEOUT} 秒", f"LibreOffice took more than {TIMEOUT} s to convert")
-        except (subprocess.CalledProcessError, OSError):
+        except OSError:
             damaged(ending)
         result = Path(folder, "report.docx")
         if not result.is_file():
@@ -78,6 +82,27 @@ def _converted(data: bytes, ending: str, program: str) -> bytes:
         if result.stat().st_size > MAX_BYTES:
             too_large("转换后的文件过大", "the converted file is too large")
         return result.read_bytes()
+
+
+def _ended(command: Sequence[str], folder: str) -> int:
+    """The exit status of a program that is no more when this returns, nor anything that it started."""
+    program = subprocess.Popen(  # noqa: S603 - a list of our own words, no shell
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        cwd=folder,
+        start_new_session=True,
+    )
+    try:
+        return program.wait(TIMEOUT)
+    finally:
+        # `soffice` is a script that starts the office proper, which would go on without it.
+        if _END_GROUP is not None:
+            with contextlib.suppress(OSError):
+                _END_GROUP(program.pid, signal.SIGKILL)
+        program.kill()
+        program.wait()
 
 
 def _needed(ending: str) -> Unreadable:

@@ -51,7 +51,11 @@ def _vocabulary() -> Vocabulary:
     pattern = re.compile(
         REMARK + r"|(?P<group>第二十条\s*第\s*[(]?[一五六八九][)]?\s*项|信息\s*内容|合\s*计|小\s*计)"
         rf"|{head_part}|{row_part}"
-        r"|(?P<number>[+\-−－增减]?\d+(?:,\d{3})*(?:\.\d+)?(?:\s*(?:万元|亿元|元))?" + NOTE + r"|" + MARK + r")"
+        r"|(?P<number>(?:(?:[+\-−－]|增加?|减少?)[ \t]*)?\d+(?:,\d{3})*(?:\.\d+)?(?:\s*(?:万元|亿元|元))?"
+        + NOTE
+        + r"|"
+        + MARK
+        + r")"
     )
 
     def match(found: re.Match[str]) -> tuple[Kind, str] | None:
@@ -169,7 +173,7 @@ def _beside(line: Line) -> bool:
 
 def _settle(line: Line, columns: Sequence[str]) -> dict[str, Token] | None:
     """The token of each column, where layout or count leaves no doubt."""
-    if line.torn:
+    if line.torn or line.glued:
         return None
     if _beside(line):
         return by_columns(line, columns) if line.style is Style.NATIVE else None
@@ -220,7 +224,13 @@ def _leave(key: str, found: list[Line], columns: Sequence[str], result: TableRea
     line, cells = found[0], [Cell("disclosure", key, column) for column in columns]
     atoms = [token.text for token in line.tokens if token.kind is Kind.FIGURE]
     candidates: list[decoder.Reading] = []
-    if len(found) == 1 and not line.torn and not _beside(line) and all(atom.isdigit() for atom in atoms):
+    if (
+        len(found) == 1
+        and not line.torn
+        and not line.glued
+        and not _beside(line)
+        and all(atom.isdigit() for atom in atoms)
+    ):
         candidates = decoder.readings(atoms, len(columns), blanks=False, fits=lambda _: True)
     digits = "".join(atoms)
     if len(candidates) == 1 and len(atoms) == 1 and (len(columns) == 1 or set(digits) == {"0"}):

@@ -89,6 +89,8 @@ def _written(run: Sequence[Token]) -> int:
 
 
 def _plain(run: Sequence[Token]) -> bool:
+    if any(token.continued and token.style is Style.FREE for token in run):
+        return False
     entries = [figure(token).entry for token in run]
     return any(entry is not Entry.BLANK for entry in entries) and Entry.UNDECIDED not in entries
 

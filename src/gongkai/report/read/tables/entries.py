@@ -82,6 +82,11 @@ class Line:
         return [token for token in self.tokens if token.kind is figure]
 
     @property
+    def glued(self) -> bool:
+        """Whether figures and signs are run together: then no count of them tells the cells."""
+        return any(token.continued and token.style is Style.FREE for token in self.tokens)
+
+    @property
     def style(self) -> Style:
         return self.tokens[0].style if self.tokens else self.label.style
 

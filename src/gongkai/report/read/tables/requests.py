@@ -22,7 +22,8 @@ from gongkai.report.read.tables.tokens import MARK, NOTE, REMARK, Kind, Token, V
 _SUBROWS = ("closed.no_correction", "closed.no_payment", "closed.other")
 
 _NUMBERED = (
-    r"1(?=[ \t]*[.、,]?[ \t]*(?:属于国家|本机关|信访|申请人无))|2(?=[ \t]*[.、,]?[ \t]*(?:其他法|没有现|重复申|申请人逾))"
+    r"1(?=[ \t]*[.、,]?[ \t]*(?:属于国家|本机关|信访|申请人无))"
+    r"|2(?=[ \t]*[.、,]?[ \t]*(?:其他法|没有现|重复申|申请人逾))"
     r"|3(?=[ \t]*[.、,]?[ \t]*(?:危及|补正|要求提供|其他(?!情)))|4(?=[ \t]*[.、,]?[ \t]*(?:保护|无正当))"
     r"|5(?=[ \t]*[.、,]?[ \t]*(?:属于三|要求行政))|6(?=[ \t]*[.、,]?[ \t]*属于四)"
     r"|7(?=[ \t]*[.、,]?[ \t]*属于行政执)|8(?=[ \t]*[.、,]?[ \t]*属于行政查)"
@@ -59,7 +60,7 @@ def _vocabulary() -> Vocabulary:
         return (words.pattern if prefix == "s" else words.loose).pattern.replace("(?P<k", f"(?P<{prefix}")
 
     pattern = re.compile(
-        REMARK + rf"|(?P<number>(?:(?!{_NUMBERED}|\d[ \t]*[.、][ \t]*[属其危保本没补信重要无申\n])\d)+"
+        REMARK + rf"|(?P<number>(?:(?!{_NUMBERED}|\d[ \t]*[.、][ \t]*(?:[属其危保本没补信重要无申\n]|$))\d)+"
         r"(?:,(?:\d{3}))*" + NOTE + r"|" + MARK + r")"
         r"|(?P<other>(?:(?<!\d)3[ \t]*|3[ \t]*[.、,][ \t]*)其\s*他(?!\s*(?:处|法|情|组)))"
         r"|(?P<subtotal>小\s*计)"

@@ -58,7 +58,7 @@ class Row:
 _RULE = re.compile(r"\|?(?:\s*:?-{3,}:?\s*[|+]?)+")
 _BARS = re.compile(r"[|\s]+")
 _PAGE_NUMBER = re.compile(r"\s*(?:[-—–－]\s*\d{1,3}\s*[-—–－]|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?)\s*")
-_QUERY = re.compile(r"\s*\?[?\s]*")
+_QUERY = re.compile(r" *\?[? ]*")
 _CAPTION = re.compile(r"(?=附[:,]?\s*20\d\d年)|(?=20\d\d年度?数据)")
 """Where, in a page run together, another year's table begins."""
 

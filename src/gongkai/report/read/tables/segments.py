@@ -60,7 +60,7 @@ class _Finder:
         text = squeeze(words)
         prose = _is_prose(row, text)
         short = len(text) < 60
-        if not prose and short and self.found and _OTHER_YEAR.search(text):
+        if not prose and self.found and _OTHER_YEAR.search(text[:60]):
             self._close()
             self.apart = True
         elif prose or (row.style is not Style.NATIVE and short and _HEADING.match(text)):

@@ -109,7 +109,7 @@ class _Settling:
     def _settle(self, line: Line) -> dict[str, Token] | None:
         """The token of each column, where layout or count leaves no doubt."""
         figures = line.figures
-        if line.torn:
+        if line.torn or line.glued:
             return None
         if len(figures) == WIDTH and self.order is not None and line.heads.order() in (COLUMNS, ()):
             return dict(zip(self.order, figures, strict=True)) if _whole(figures) else None
@@ -170,7 +170,7 @@ class _Settling:
 
     def _readings(self, line: Line) -> list[decoder.Reading]:
         atoms, loose = _atoms(line)
-        if line.torn or atoms is None or len(atoms) > WIDTH + MOST_SURPLUS:
+        if line.torn or line.glued or atoms is None or len(atoms) > WIDTH + MOST_SURPLUS:
             return []
         if self.order is None or self.order[-1] != "total":
             return []

@@ -38,6 +38,7 @@ class Token:
     table: int = -1
     place: Place = Place()
     continued: bool = False
+    """Of a table's cell: it began in a row above. Of a figure in text: it is run together with the one before it."""
     at: int = 0
     """Where in its run of text, for the order of tokens in one line."""
 
@@ -66,7 +67,7 @@ _FIGURE_CELL = re.compile(
 NOTE = r"(?:\s*\((?![一二三四五六七八九十]{1,2}\))[^()]*[\u4e00-\u9fff][^()]*\))?"
 """A remark in brackets behind a figure of running text; `（三）` begins the next label."""
 
-MARK = r"(?:(?<![\u4e00-\u9fff])[/—]|[/—](?![\u4e00-\u9fff]))|(?<![\u4e00-\u9fff])无(?![\u4e00-\u9fff])|不\s*适\s*用"
+MARK = r"(?:(?<![\u4e00-\u9fff])[/—]|[/—](?![\u4e00-\u9fff]))|(?:^|(?<=\s))无(?=\s|$)|不\s*适\s*用"
 """A sign for no figure; between two characters it is part of a word (增/减)."""
 
 REMARK = r"(?P<remark>\((?!\s*[一二三四五六七八九十]{1,2}\s*\))[^()]*[\u4e00-\u9fff][^()]*\))"
@@ -157,7 +158,7 @@ def _across(before: str) -> int:
 
 
 def _running(lines: list[tuple[int, Row]], words: Vocabulary) -> Iterator[Token]:
-    run, before = _Run(lines), 0
+    run, before, figures = _Run(lines), 0, False
     label: Token | None = None
     for found in words.pattern.finditer(run.text):
         if found.lastgroup == "remark":
@@ -172,7 +173,9 @@ def _running(lines: list[tuple[int, Row]], words: Vocabulary) -> Iterator[Token]
             label.text += run.text[before:start]
             label = None
         if named is None:
-            yield run.token(start, Kind.FIGURE, found[0].strip())
+            figure = run.token(start, Kind.FIGURE, found[0].strip())
+            figure.continued = figures and start == before
+            yield figure
         else:
             token = run.token(start, named[0], found[0], named[1])
             if token.kind is Kind.LABEL:
@@ -181,6 +184,6 @@ def _running(lines: list[tuple[int, Row]], words: Vocabulary) -> Iterator[Token]
             if token.kind in (Kind.LABEL, Kind.HEAD):
                 label = token
             yield token
-        before = found.end()
+        figures, before = named is None, found.end()
     if label is not None:
         label.text += run.text[before:]
