@@ -233,7 +233,5 @@ def tracks() -> Words:
 
 
 ANCHOR_DISCLOSURE = re.compile(r"第二十条\s*第\s*[(]?[一五六八九][)]?\s*项")
-ANCHOR_REQUESTS = re.compile(r"勾稽关系|申请人情况")
-ANCHOR_DISPUTES = re.compile(r"未经复议|结果\s*维持|复议后起诉")
 TOTAL = re.compile(r"^\(?(?:七|7)?\)?[.、]?(?:总计|合计)$")
 OTHER = re.compile(r"^\(?(?:3|三)?\)?[.、,]?其他$")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import io
 import struct
 import sys
 import time
@@ -12,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 
 import pytest
+from PIL import Image
 
 from compound_files import compound, record, workbook
 from gongkai.report.read.document import Line, Unreadable
@@ -128,6 +130,15 @@ def test_a_lie_in_an_older_workbook_is_damage_and_ends_nothing_else(
     assert refused(data).code == "READ-DAMAGED"
     assert capfd.readouterr() == ("", "")
     assert len(list(extractions(_XLS, "a"))) == 1
+
+
+def test_what_a_library_thinks_of_a_picture_is_not_printed(capfd: pytest.CaptureFixture[str]) -> None:
+    out = io.BytesIO()
+    Image.effect_noise((60, 40), 90).save(out, "TIFF", compression="tiff_lzw")
+    content = bytearray(out.getvalue())
+    content[20:600] = bytes(580)
+    assert refused(bytes(content)).code == "READ-DAMAGED"
+    assert capfd.readouterr() == ("", "")
 
 
 def test_the_process_is_kept_for_the_next_file_whether_or_not_all_of_the_last_was_wanted() -> None:

@@ -30,8 +30,8 @@ MODULES = {
     "plain": "plain",
 }
 """Kind of file → module of this package. That of `json` holds our own reports and yields no Document."""
-ISOLATED = frozenset({"xls", "pdf"})
-"""Kinds whose libraries a broken file can hang or abort: read in a process of their own, within bounds."""
+ISOLATED = frozenset({"xls", "pdf", "image"})
+"""Kinds whose libraries a broken file can hang, abort or make print: read in a process apart, within bounds."""
 
 _START = 4096
 """Bytes looked at to tell a kind. Pages have up to 2 KB of comments in front of the first element."""

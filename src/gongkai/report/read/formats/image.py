@@ -12,6 +12,7 @@ from PIL import Image, ImageSequence, UnidentifiedImageError
 
 from gongkai.report.read.archive import damaged
 from gongkai.report.read.document import Block, Document
+from gongkai.report.read.formats.isolation import PICTURE_SECONDS, still_working
 from gongkai.report.read.limits import too_large
 from gongkai.report.read.recognition import available, note, recognise, unavailable
 
@@ -39,6 +40,7 @@ def recognised(
             too_large(f"图片超过 {MAX_PICTURES} 张", f"more than {MAX_PICTURES} pictures")
         if not available():
             raise unavailable()
+        still_working(PICTURE_SECONDS)
         blocks += recognise(_array(frame), page=page)
     notes = (note(tuple(range(1, page + 1))),) if page else ()
     return Document(source, sort, tuple(blocks), metadata or {}, notes)

@@ -1,8 +1,9 @@
 """Isolated reading 隔离识读: libraries that a broken file can hang or abort work in a process of their own.
 
 The PDF library has no limit of its own (a form of 2 KB that draws forms that draw forms takes hours), and that of
-old workbooks aborts the process where a length in the file is a lie. Neither can be stopped from within. The process
-is started once and kept for the next file, since its start costs more than most files.
+old workbooks aborts the process where a length in the file is a lie; that of pictures tells standard error what it
+thinks of them. None can be stopped from within. The process is started once and kept for the
+next file, since its start costs more than most files.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import subprocess  # noqa: S404 - the program is this Python, the words are our 
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from threading import Timer
 from typing import IO, Any, ClassVar, NoReturn, cast
 
 from gongkai.report.model import Finding, Place, Severity
@@ -26,15 +28,15 @@ from gongkai.report.read.document import Box, Document, Line, Unreadable
 
 SECONDS = 60.0
 """Of one extraction. The longest of honest files, tables on 120 pages, take 6 s, on a slow machine 24 s."""
+PICTURE_SECONDS = 30.0
+"""Of recognising one page; it takes some 2 s."""
 MEMORY = 3 * 2**30
 """Bytes that the process may write to, where the system keeps count of them; recognition takes a half of it."""
 _MODULES = "gongkai.report.read.formats"
 _COMMAND = f"from {_MODULES}.isolation import serve; serve({{memory}})"
-_LATE = 1
-"""Exit status of a process that its own watchdog ended; one that was aborted has another."""
 _MORE = "more"
 """Asks for the next extraction of the same file. Anything else asked means that the last was enough."""
-_READY, _DOCUMENT, _REFUSED, _FAULT = "ready", "document", "refused", "fault"
+_READY, _WORKING, _DOCUMENT, _REFUSED, _FAULT = "ready", "working", "document", "refused", "fault"
 """What the process answers; a document that is None: there is no other."""
 
 
@@ -90,14 +92,15 @@ def extractions(kind: str, data: bytes, source: str) -> Iterator[Document]:
 
 def still_working(seconds: float) -> None:
     """Called by a format module in the midst of long honest work: it has so many seconds from now on."""
-    if _Watch.on:
-        faulthandler.dump_traceback_later(seconds, exit=True)
+    if _Told.out is not None:
+        _watch(seconds)
+        _send(_Told.out, _WORKING, seconds)
 
 
-class _Watch:
-    """Whether this is the process that reads, under a watchdog that ends it. Nothing else may be ended by it."""
+class _Told:
+    """In the process that reads: where its answers go. Nowhere else is there anybody to tell."""
 
-    on: ClassVar[bool] = False
+    out: ClassVar[IO[bytes] | None] = None
 
 
 class _Process:
@@ -114,8 +117,8 @@ class _Process:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self._asks, self._answers = cast(IO[bytes], self._program.stdin), cast(IO[bytes], self._program.stdout)
-        self._busy = True
-        self._answer()
+        self._busy, self._late = True, False
+        self._answer(SECONDS)
 
     def ask(self, request: object) -> Document | None:
         """The next document; None where there is no other. Raises Unreadable, and _Broken where it is no more."""
@@ -125,20 +128,31 @@ class _Process:
             self._asks.flush()
         except OSError:
             self._gone()
-        sort, content = self._answer()
+        sort, content = self._answer(SECONDS)
+        while sort == _WORKING:
+            sort, content = self._answer(content)
+        self._busy = False
         if sort == _REFUSED:
             raise Unreadable(*content)
         if sort == _FAULT:
             raise RuntimeError(content)
         return cast("Document | None", content)
 
-    def _answer(self) -> tuple[str, Any]:
+    def _answer(self, seconds: float) -> tuple[str, Any]:
+        timer = Timer(seconds, self._expire)
+        timer.daemon = True
+        timer.start()
         try:
             answer: tuple[str, Any] = pickle.load(self._answers)  # noqa: S301 - written by this module
         except (OSError, EOFError, pickle.UnpicklingError):
             self._gone()
-        self._busy = False
+        finally:
+            timer.cancel()
         return answer
+
+    def _expire(self) -> None:
+        self._late = True
+        self._program.kill()
 
     def rest(self) -> None:
         """Kept for the next file, or ended in the midst of its work."""
@@ -149,7 +163,8 @@ class _Process:
 
     def _gone(self) -> NoReturn:
         self._asks_no_more()
-        raise _Broken(late=self._program.wait() == _LATE)
+        self._program.wait()
+        raise _Broken(late=self._late)
 
     def end(self) -> None:
         """Ended, whatever it does."""
@@ -180,11 +195,11 @@ if hasattr(os, "register_at_fork"):
 
 def serve(memory: int) -> None:
     """What the process does: reads the files it is asked for, within `memory` bytes, until nobody is there to ask."""
-    _Watch.on = True
     _limit(memory)
     out = sys.stdout.buffer
     # What a library prints must not get between the answers.
     sys.stdout = sys.stderr
+    _Told.out = out
     _send(out, _READY, None)
     asked: Any = None
     with contextlib.suppress(EOFError, OSError):
@@ -194,7 +209,7 @@ def serve(memory: int) -> None:
 
 def _serve(out: IO[bytes], kind: str, data: bytes, source: str, seconds: float) -> Any:
     """One file; what is asked next, where that is another."""
-    still_working(seconds)
+    _watch(seconds)
     try:
         for document in importlib.import_module(f"{_MODULES}.{kind}").load(data, source):
             faulthandler.cancel_dump_traceback_later()
@@ -202,7 +217,7 @@ def _serve(out: IO[bytes], kind: str, data: bytes, source: str, seconds: float) 
             asked = _asked()
             if asked != _MORE:
                 return asked
-            still_working(seconds)
+            _watch(seconds)
         answer: tuple[str, Any] = (_DOCUMENT, None)
     except Unreadable as refused:
         answer = (_REFUSED, (refused.code, refused.message, refused.english))
@@ -216,6 +231,11 @@ def _serve(out: IO[bytes], kind: str, data: bytes, source: str, seconds: float) 
     faulthandler.cancel_dump_traceback_later()
     _send(out, *answer)
     return None
+
+
+def _watch(seconds: float) -> None:
+    # The one that asks ends this process in time. This is for the case that it was killed itself.
+    faulthandler.dump_traceback_later(2 * seconds + 10, exit=True)
 
 
 def _asked() -> Any:

@@ -16,7 +16,7 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped] # it ships no typ
 from gongkai.report.model import Finding, Place, Severity
 from gongkai.report.read.archive import damaged, encrypted
 from gongkai.report.read.document import Block, Document, Line, Unreadable
-from gongkai.report.read.formats.isolation import still_working
+from gongkai.report.read.formats.isolation import PICTURE_SECONDS, still_working
 from gongkai.report.read.formats.pdf_furniture import without_furniture
 from gongkai.report.read.limits import too_large
 from gongkai.report.read.recognition import available, note, recognise, unavailable
@@ -27,8 +27,6 @@ MAX_TABLE_PAGES = 120
 """Of pages taken apart for tables, at about 50 ms each."""
 MAX_PICTURE_PAGES = 60
 """Of pages recognised, at about 2 s each."""
-_PICTURE_SECONDS = 30.0
-"""Of recognising one page, on a slow machine."""
 MAX_STREAM, MAX_STREAMS = 64 * 2**20, 192 * 2**20
 """Bytes of one unpacked stream of a PDF, and of all together. A scanned page unpacks to 25 MB at most."""
 _SUSPECT = 48 * 1024
@@ -207,7 +205,7 @@ def _recognised(
         )
     merged: list[Sequence[Block]] = [tables.get(number, lines) for number, lines in enumerate(pages.lines, start=1)]
     for number in pages.pictures:
-        still_working(_PICTURE_SECONDS)
+        still_working(PICTURE_SECONDS)
         merged[number - 1] = recognise(_rendered(document, number - 1), page=number)
     return Document(source, "pdf", _joined(merged), metadata, (note(tuple(pages.pictures)),))
 

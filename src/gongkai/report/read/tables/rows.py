@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from gongkai.report.model import Place
-from gongkai.report.read.document import Box, Document, Grid, Line
+from gongkai.report.read.document import Document, Grid, Line
 
 
 class Style(Enum):
@@ -83,20 +83,18 @@ def _grid(at: int, grid: Grid) -> Iterator[Row]:
     above: set[int] = set()
     for boxes in grid.rows:
         pieces: list[Piece] = []
-        here: set[int] = set()
-        start: int | None = None
-        current: Box | None = None
-        for column, box in enumerate((*boxes, None)):
-            if current is not None and start is not None and box is not current:
-                pieces.append(
-                    Piece(_known(current.text).strip(), start, column - 1, current.place, id(current) in above)
-                )
-                here.add(id(current))
-            if box is not current:
-                start, current = column, box
+        column, width = 0, len(boxes)
+        while column < width:
+            box, end = boxes[column], column + 1
+            while end < width and boxes[end] is box:
+                end += 1
+            if box is not None:
+                text = box.text if box.text.isdigit() else _known(box.text).strip()
+                pieces.append(Piece(text, column, end - 1, box.place, id(box) in above))
+            column = end
         if pieces:
-            yield Row(at, tuple(pieces), len(boxes), Style.NATIVE, at)
-        above = here
+            yield Row(at, tuple(pieces), width, Style.NATIVE, at)
+        above = {id(box) for box in boxes}
 
 
 def _line(at: int, line: Line) -> Row | None:

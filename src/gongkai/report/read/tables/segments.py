@@ -20,11 +20,14 @@ _OTHER_YEAR = re.compile(
 """The caption of a table of figures that are not this report's; a section heading has its number in front."""
 
 _SENTENCE_OF_YEAR = re.compile(r"^(?:20\d\d年|去年|上年|同期|其中|注)[^。]{0,30}\d+.{0,2}[件条份项个万元]$")
-_PROSE = re.compile(r"[。;；]|^.{45,}[,，:：].*[,，]")
-_DISCLOSURE_HEAD = re.compile(r"信息内容|制发件数|新制作|处理决定数量|收费金额|采购项目数量|现行有效件")
-_REQUEST_LABEL = re.compile(r"新收政府信息公开申请|上年结转政府信息|三安全一稳定|本机关不掌握|类过程性信息")
+_CLAUSES = re.compile(r"[;；]|^.{45,}[,，:：].*[,，]")
+_TELLING = re.compile(
+    r"(?P<anchor2>第二十条\s*第\s*[(]?[一五六八九][)]?\s*项)"
+    r"|(?P<head2>信息内容|制发件数|新制作|处理决定数量|收费金额|采购项目数量|现行有效件)"
+    r"|(?P<label3>勾稽关系|申请人情况|新收政府信息公开申请|上年结转政府信息|三安全一稳定|本机关不掌握|类过程性信息)"
+    r"|(?P<head4>未经复议|直接起诉|复议后起诉|结果维持|结果纠正|尚未审结)"
+)
 _REQUEST_HEADS = re.compile(r"自然人|商业企业|科研机构|社会公益|法律服务机构")
-_DISPUTE_HEAD = re.compile(r"未经复议|直接起诉|复议后起诉|结果维持|结果纠正|尚未审结")
 _TABLE_WORDS = re.compile(r"勾稽|申请人情况|信息内容|第二十条第")
 
 
@@ -60,7 +63,7 @@ class _Finder:
         text = squeeze(words)
         prose = _is_prose(row, text)
         short = len(text) < 60
-        if not prose and self.found and _OTHER_YEAR.search(text[:60]):
+        if not prose and self.found and "年" in text[:16] and _OTHER_YEAR.match(text):
             self._close()
             self.apart = True
         elif prose or (row.style is not Style.NATIVE and short and _HEADING.match(text)):
@@ -81,36 +84,39 @@ class _Finder:
 
 
 def _is_prose(row: Row, text: str) -> bool:
-    if len(text) < 12:
-        return "。" in text
+    stop = "。" in text
+    if len(text) < 12 or row.style is Style.DELIMITED:
+        return stop
     if row.style is Style.NATIVE:
-        return len(row.pieces) == 1 and len(text) > 80 and "。" in text
-    if row.style is Style.DELIMITED:
-        return "。" in text
+        return stop and len(row.pieces) == 1 and len(text) > 80
+    if stop:
+        return not _TABLE_WORDS.search(text)
     if _SENTENCE_OF_YEAR.match(text):
         return True
-    return bool(_PROSE.search(text)) and not _TABLE_WORDS.search(text) and not _telling(text)
+    return bool(_CLAUSES.search(text)) and not _TABLE_WORDS.search(text) and not _telling(text)
 
 
 def _telling(text: str) -> bool:
-    """Whether a long line is a table run together: several row labels of table III, hardly any sentence."""
-    if "。" in text:
-        return False
+    """Whether a long line is a table run together: it has several row labels of table III."""
     return len({found.lastgroup for found in labels.request_rows().pattern.finditer(text)}) >= 4
 
 
 def _table(row: Row, text: str, state: str | None) -> str | None:
-    if labels.ANCHOR_DISCLOSURE.search(text) or (state != "requests" and _DISCLOSURE_HEAD.search(text)):
+    """The table a row belongs to, by the words that tell one, or else by the row before it."""
+    found = {match.lastgroup for match in _TELLING.finditer(text)}
+    if "anchor2" in found or ("head2" in found and state != "requests"):
         return "disclosure"
-    if labels.ANCHOR_REQUESTS.search(text) or _REQUEST_LABEL.search(text):
+    if "label3" in found or (state != "requests" and (text == "自然人" or _several_heads(text))):
         return "requests"
-    if state != "requests" and (text == "自然人" or len(set(_REQUEST_HEADS.findall(text))) > 1):
-        return "requests"
-    if state != "disclosure" and _DISPUTE_HEAD.search(text):
+    if "head4" in found and state != "disclosure":
         return "disputes"
-    if state != "disputes" and row.style is not Style.FREE and _is_dispute_head(row):
+    if state != "disputes" and "复议" in text and row.style is not Style.FREE and _is_dispute_head(row):
         return "disputes"
     return state
+
+
+def _several_heads(text: str) -> bool:
+    return len(set(_REQUEST_HEADS.findall(text))) > 1
 
 
 def _is_dispute_head(row: Row) -> bool:
