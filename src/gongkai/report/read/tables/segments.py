@@ -28,6 +28,7 @@ _TELLING = re.compile(
     r"|(?P<head4>未经复议|直接起诉|复议后起诉|结果维持|结果纠正|尚未审结)"
 )
 _REQUEST_HEADS = re.compile(r"自然人|商业企业|科研机构|社会公益|法律服务机构")
+_TRACKS = re.compile(r"(?:\([^()]*\))?行政复议(?:(?:\([^()]*\))?行政诉讼)?")
 _TABLE_WORDS = re.compile(r"勾稽|申请人情况|信息内容|第二十条第")
 
 
@@ -109,6 +110,8 @@ def _table(row: Row, text: str, state: str | None) -> str | None:
     if "label3" in found or (state != "requests" and (text == "自然人" or _several_heads(text))):
         return "requests"
     if "head4" in found and state != "disclosure":
+        return "disputes"
+    if state != "disputes" and _TRACKS.fullmatch(text):
         return "disputes"
     if state != "disputes" and "复议" in text and row.style is not Style.FREE and _is_dispute_head(row):
         return "disputes"
