@@ -28,6 +28,8 @@ from gongkai.report.read.document import Box, Document, Line, Unreadable
 
 SECONDS = 60.0
 """Of one extraction. The longest of honest files, tables on 120 pages, take 6 s, on a slow machine 24 s."""
+_START_SECONDS = 60.0
+"""Of starting the process; it takes half a second."""
 PICTURE_SECONDS = 30.0
 """Of recognising one page; it takes some 2 s."""
 MEMORY = 3 * 2**30
@@ -70,7 +72,9 @@ def extractions(kind: str, data: bytes, source: str) -> Iterator[Document]:
     """
     try:
         process = idle.pop() if idle else _Process()
-    except (OSError, _Broken):
+    except _Broken as broken:
+        raise Unreadable(*broken.words(kind)) from None
+    except OSError:
         # Where no process may be started, files are read all the same.
         yield from importlib.import_module(f"{_MODULES}.{kind}").load(data, source)
         return
@@ -118,7 +122,7 @@ class _Process:
         )
         self._asks, self._answers = cast(IO[bytes], self._program.stdin), cast(IO[bytes], self._program.stdout)
         self._busy, self._late = True, False
-        self._answer(SECONDS)
+        self._answer(_START_SECONDS)
 
     def ask(self, request: object) -> Document | None:
         """The next document; None where there is no other. Raises Unreadable, and _Broken where it is no more."""
