@@ -46,3 +46,8 @@ def test_the_short_way_gives_what_the_long_way_gives() -> None:
 def test_sections_come_in_their_order_and_empty_ones_not_at_all() -> None:
     report = Report("test", texts={"other": "无。", "overview": "平稳。", "problems": ""})
     assert [one.section for one in sentences(report)] == ["overview", "other"]
+
+
+def test_a_null_character_in_the_prose_is_passed_over() -> None:
+    found = sentences(Report("x", texts={"overview": "收到申请\x003件。均已答复。"}))
+    assert [one.text for one in found] == ["收到申请3件。", "均已答复。"]

@@ -3,6 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gongkai.report.read import normal
 from gongkai.report.read.document import Document, Grid, Line
 from gongkai.report.read.normal import match_copy, matching, squeeze, strip_pinyin
 from papers import grid, lines
@@ -52,3 +53,18 @@ def test_every_line_is_copied_as_if_it_stood_alone(texts: list[str]) -> None:
     # Only a Traditional character elsewhere may turn a line's conversion on.
     if match_copy("\x00".join(texts)).split("\x00") == [match_copy(text) for text in texts]:
         assert copies == [match_copy(text) for text in texts]
+
+
+def test_a_line_that_holds_the_mark_between_texts_is_copied_like_any_other() -> None:
+    source = Document("x", "text", (Line("總計\x00三件"), Line("机关")))
+    assert [block.text for block in matching(source).blocks if isinstance(block, Line)] == ["总计\x00三件", "机关"]
+
+
+def test_a_document_without_text_stays_as_it_is() -> None:
+    source = Document("x", "text", ())
+    assert matching(source) is source
+
+
+def test_every_traditional_character_that_turns_the_conversion_on_is_changed_by_it() -> None:
+    characters = normal._TRADITIONAL.pattern[1:-1]
+    assert [one for one in characters if match_copy(one) == one] == []

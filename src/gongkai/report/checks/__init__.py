@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from types import ModuleType
 
 from gongkai.report.checks import balance, disclosure, entries, form, identity, prose, requests, wording, years
 from gongkai.report.checks import children as sums
 from gongkai.report.checks.rule import Case, Rule
+from gongkai.report.editions import edition
 from gongkai.report.model import Finding, Report, Severity
 
 _MODULES: tuple[ModuleType, ...] = (
@@ -43,15 +45,16 @@ def check(report: Report, *, previous: Report | None = None, children: Sequence[
     case = Case(report, previous, tuple(children))
     found = [finding for each in RULES for finding in each(case)]
     if len(found) > 1:
-        order = _rows_in_order(case)
+        order = _rows_in_order(case.form.edition)
         found.sort(key=lambda finding: (_SEVERITIES[finding.severity], _place(finding, order), finding.rule))
     return tuple(found)
 
 
-def _rows_in_order(case: Case) -> dict[tuple[str, ...], int]:
+@cache
+def _rows_in_order(name: str) -> dict[tuple[str, ...], int]:
     """Each table and each row of the form, numbered as they stand in it."""
     order: dict[tuple[str, ...], int] = {}
-    for cell in case.form.cells():
+    for cell in edition(name).cells():
         order.setdefault((cell.table,), len(order))
         order.setdefault((cell.table, cell.row), len(order))
     return order

@@ -105,9 +105,15 @@ class Counts:
 
     def __init__(self, report: Report) -> None:
         self.report = report
+        self._known: dict[str, Counted | None] = {}
 
     def __call__(self, quantity: str) -> Counted | None:
         """The figure for a quantity; None where a cell is missing, undecided, or blank for no clear reason."""
+        if quantity not in self._known:
+            self._known[quantity] = self._counted(quantity)
+        return self._known[quantity]
+
+    def _counted(self, quantity: str) -> Counted | None:
         track, _, result = quantity.rpartition(".")
         if track in TRACKS:
             return self._disputes(TRACKS[track], result)

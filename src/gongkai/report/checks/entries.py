@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
@@ -83,13 +84,16 @@ def _addresses(name: str, table: str) -> tuple[Cell, ...]:
     return tuple(edition(name).cells(table))
 
 
+@cache
+def _widths(name: str, table: str) -> Counter[str]:
+    """How many cells each row of a table has; a row that the form does not have, none."""
+    return Counter(cell.row for cell in _addresses(name, table))
+
+
 def _breach(case: Case, cells: Sequence[Cell], words: str, english: str, severity: Severity) -> Breach:
     named = tuple(whole_rows(case, cells))
-    places = "，".join(
-        f"{name} {sum(cell.table == table for cell in cells)} 格"
-        for table, name in _TABLES.items()
-        if any(cell.table == table for cell in cells)
-    )
+    counts = Counter([cell.table for cell in cells])
+    places = "，".join(f"{name} {counts[table]} 格" for table, name in _TABLES.items() if table in counts)
     examples = "、".join(dict.fromkeys(_row_of(case, address) for address in named[:3]))
     more = "等" if len(named) > 3 else ""
     return Breach(
@@ -111,9 +115,7 @@ def whole_rows(case: Case, cells: Iterable[Cell]) -> Iterator[tuple[str, ...]]:
     for cell in cells:
         by_row.setdefault((cell.table, cell.row), []).append(cell)
     for (table, row), listed in by_row.items():
-        form = _form_of(case, table)
-        width = sum(1 for cell in _addresses(form.edition, table) if cell.row == row)
-        if len(listed) == width:
+        if len(listed) == _widths(_form_of(case, table).edition, table)[row]:
             yield (table, row)
         else:
             yield from listed

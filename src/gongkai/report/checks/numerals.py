@@ -18,13 +18,16 @@ _SCALES = {"": 1, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 
 COUNTERS = "件宗份条项起个次例封批篇部场期只笔户"
 _UNIT = "人次|万元|元|%|家次|余次|[" + COUNTERS + "人家名种类]"
-_CHINESE = "[〇零一二两三四五六七八九十百千]"
-
-FIGURE = re.compile(
-    r"(?P<number>\d{1,3}(?:,\d{3})+(?![\d,])|\d+(?:\.\d+)?|" + _CHINESE + r"+|万)"
+CHINESE = "〇零一二两三四五六七八九十百千"
+_BEHIND = (
     r"(?P<more>余|多|几)?(?P<scale>[万亿](?!元)|[百千](?=余|多|" + _UNIT + r"))?(?P<more2>余|多)?"
     r"(?P<unit>" + _UNIT + r")?(?P<after>以上|左右|余|多(?!次))?"
 )
+FIGURE = re.compile(r"(?P<number>\d{1,3}(?:,\d{3})+(?![\d,])|\d+(?:\.\d+)?|[" + CHINESE + r"]+|万)" + _BEHIND)
+FIGURE_GOING_ON = (
+    r"(?P<number>(?<=\d)(?:\d{0,2}(?:,\d{3})+(?![\d,])|\d*(?:\.\d+)?)|(?<=[" + CHINESE + "])[" + CHINESE + "]*|(?<=万))"
+) + _BEHIND
+"""The same after its first character, for a pattern that has taken that one already."""
 _NOT_BEFORE = "第-/〔[.:"
 _NOT_BEFORE_CHINESE = "每逐同这某哪任统之单唯另前后下上"
 _FOLLOWS = (
@@ -45,6 +48,8 @@ _FOLLOWS = (
     "周",
     "省市",
 )
+_FOLLOWING = frozenset(word[0] for word in _FOLLOWS)
+_HEDGES = "逾超过近足约"  # the last characters of what makes the figure behind it approximate
 
 
 class Numeral(NamedTuple):
@@ -93,11 +98,12 @@ def numerals(text: str) -> Iterator[Numeral]:
 
 
 def numeral_of(text: str, found: re.Match[str]) -> Numeral | None:
-    """The figure that a match of `FIGURE` is, or None where it counts nothing."""
-    written, more, scale_sign, more_after, unit, after = found.groups()
+    """The figure that a match of `FIGURE` or `FIGURE_GOING_ON` is, or None where it counts nothing."""
+    _, more, scale_sign, more_after, unit, after = found.groups()
+    start, end = found.span()
+    written = text[start : found.end(1)]
     if unit is None and (not written[0].isascii() or written == "万"):
         return None
-    start, end = found.span()
     if not _counts(text, start, end, unit):
         return None
     decimals = 0
@@ -114,13 +120,20 @@ def numeral_of(text: str, found: re.Match[str]) -> Numeral | None:
     value = plain * scale
     if scale > 1 and decimals and value == int(value):
         value = int(value)
+    exact = scale < 10_000 and not (more or more_after or after) and (not start or text[start - 1] not in _HEDGES)
+    if exact:
+        return Numeral(value, value, value, unit or "", start, end, decimals, not text[start].isascii())
     low, high = _range(text[max(0, start - 3) : start], bool(more or more_after), after, value, scale, decimals)
-    return Numeral(value, low, high, unit or "", start, end, decimals, not found[1][0].isascii())
+    return Numeral(value, low, high, unit or "", start, end, decimals, not text[start].isascii())
 
 
 def _counts(text: str, start: int, end: int, unit: str | None) -> bool:
     """Whether it is a count at all: not a year, a date, a document number, a telephone, 第三, 一次性."""
-    if text.startswith(_FOLLOWS, end) and not (unit and text.startswith("事项", end)):
+    if (
+        text[end : end + 1] in _FOLLOWING
+        and text.startswith(_FOLLOWS, end)
+        and not (unit and text.startswith("事项", end))
+    ):
         return False
     if start:
         before = text[start - 1]

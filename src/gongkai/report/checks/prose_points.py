@@ -12,7 +12,7 @@ from gongkai.report.checks.rule import Breach, Case, Rule, rule
 from gongkai.report.checks.sentences import Sentence, sentences
 from gongkai.report.model import Severity
 
-_POINT = re.compile(r"(十[一二三]?|[一二三四五六七八九])是(?<![统第之唯同专单万归].是)(?!否|一|非)")
+_POINT = re.compile(r"([一二三四五六七八九十](?:(?<=十)[一二三])?)是(?<![统第之唯同专单万归].是)(?!否|一|非)")
 _ANNOUNCED = re.compile(
     r"(?<![第每\d])([两二三四五六七八九十]{1,2}|\d{1,2})(?:个|大|项|点|类|条|种|方面)?(?:主要|突出|明显|重点)?"
     r"(?:方面|问题|不足|措施|举措|任务|环节|重点|原则|短板|困难|薄弱环节|工作)"

@@ -61,7 +61,7 @@ def _section(section: str, text: str) -> tuple[Sentence, ...]:
     """Sentences of one section; kept for the rules that ask again, since the taking apart is what costs."""
     pieces: list[str] = []
     places: list[int] = []
-    for number, paragraph in enumerate(text.split("\n")):
+    for number, paragraph in enumerate(text.replace("\x00", "").split("\n")):  # the mark between pieces below
         found = _SENTENCE.findall(paragraph)
         pieces += found
         places += [number] * len(found)

@@ -7,9 +7,10 @@ word at a place wins.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from gongkai.report.checks.numerals import FIGURE, Numeral, numeral_of
+from gongkai.report.checks.numerals import CHINESE, FIGURE_GOING_ON, Numeral, numeral_of
 
 
 class Kind:
@@ -279,20 +280,30 @@ _AFTER_NONE = (
 
 
 def _pattern() -> re.Pattern[str]:
-    """Words, then figures, in one alternation: by first characters, and these by the dozen, since most fit no place."""
-    branches: dict[str, list[str]] = {}
+    """Words, then figures, in one alternation that begins with one class of first characters.
+
+    A search passes over whatever is not in the class without trying a branch; the branches go by the second
+    character, since few first characters are followed by one of those.
+    """
+    branches: dict[str, dict[str, list[str]]] = {}
     for word in sorted(_WORDS, key=len, reverse=True):
-        branches.setdefault(word[0], []).append(re.escape(word[1:]))
-    firsts = sorted(branches)
-    groups = []
-    for number in range(0, len(firsts), _DOZEN):
-        some = firsts[number : number + _DOZEN]
-        each = (f"(?<={re.escape(first)})(?:{'|'.join(branches[first])})" for first in some)
-        groups.append(f"[{re.escape(''.join(some))}](?:{'|'.join(each)})")
-    return re.compile("|".join((*groups, f"[无零](?={_AFTER_NONE})", FIGURE.pattern)))
+        if len(word) > 1:
+            branches.setdefault(word[1], {}).setdefault(word[0], []).append(re.escape(word[2:]))
+    each = (
+        re.escape(second) + "(?:" + "|".join(_after(first + second, rests) for first, rests in by_first.items()) + ")"
+        for second, by_first in branches.items()
+    )
+    longer = f"(?=[{re.escape(''.join(sorted(branches)))}])(?:{'|'.join(each)})"
+    firsts = re.escape("".join(sorted({word[0] for word in _WORDS})))
+    single = re.escape("".join(sorted(word for word in _WORDS if len(word) == 1)))
+    nothing = f"(?<=[无零])(?={_AFTER_NONE})"
+    return re.compile(rf"[{firsts}无零\d{CHINESE}万](?:{longer}|(?<=[{single}])|{nothing}|{FIGURE_GOING_ON})")
 
 
-_DOZEN = 12
+def _after(opening: str, rests: Sequence[str]) -> str:
+    return f"(?<={re.escape(opening)})(?:{'|'.join(rests)})"
+
+
 _LEXICON = _pattern()
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SUBJECT = re.compile(
@@ -304,15 +315,17 @@ _SUBJECT = re.compile(
 def tokens(text: str) -> list[Token]:
     """The words, marks and figures of a sentence in their order."""
     found: list[Token] = []
+    # A report has hundreds of words: names are bound once, and a Token is made without the detour by its defaults.
+    append, look_up, new, plain = found.append, _WORDS.get, tuple.__new__, Kind.PLAIN
     for match in _LEXICON.finditer(text):
         written = match[0]
-        known = _WORDS.get(written)
+        known = look_up(written)
         if known is not None:
             kind, value = known
-            if kind != Kind.PLAIN:
+            if kind != plain:
                 start, end = match.span()
-                found.append(Token(kind, value, start, end))
-        elif match["number"] is None:
+                append(new(Token, (kind, value, start, end, None)))
+        elif match.end(1) < 0:
             found.append(Token(Kind.NONE, written, match.start(), match.end()))
         else:
             figure = _figure(text, match)

@@ -17,7 +17,7 @@ _TRADITIONAL = re.compile(
     "[個們億偽側備傳債傷僅優內兩冊凍剛創劃劇劉動務勝勞勢匯區協卻厲參發變號後嗎員問啟單喪嚴園圓圖團執報場塊"
     "壓壞聲處備夠頭奪獎媽孫學寧實審寫寬專將對導屬島帥師帳幣幫幹幾庫廠廢廣廳張強彈彙徵從復應態慶懷戰戶"
     "拋捨掃採換揚損擁擇擊據擴攝敗敵數齊斷於時書會東條來業極構槍樣標機檔檢權歡歲歷歸殘殼氣決沒況淨滅"
-    "準減測湯溫滿漢濟災為無熱愛爾狀獨獲現環產畢異當療瘋監盤眾督睜礦碼確禮禁種稱穩積竊競筆簡簽節範築"
+    "準減測湯溫滿漢濟災為無熱愛爾狀獨獲現環產畢異當療瘋監盤眾睜礦碼確禮種稱穩積竊競筆簡簽節範築"
     "約紀納級紋紛經結給統絕絲綜綠維網緊線編緩縣縱總績織繳繼續罰羅義習聖聯聞職聽肅脈腦舊艦藝蘇處虛虧術"
     "衛裝製複見規視覺觀觸計訂訊討訓記許設訪證評詞試話該詳語誤說課調談請論諮講謝識譯議護讓費貧貨責貿資"
     "賬賴購趙車軍轉輕輯輸辦農迴連進遊運過達違遠適選遺邊還鄉釋針釣銀銷錄錯鎮長門開間關陽隊階際險隨隱雖"
@@ -76,6 +76,8 @@ def matching(document: Document) -> Document:
     """
     texts = list(dict.fromkeys(_texts(document.blocks)))
     copies = match_copy("\x00".join(texts)).split("\x00")
+    if len(copies) != len(texts):  # the mark stands in a text itself
+        copies = [match_copy(text) for text in texts]
     changed = {text: copy for text, copy in zip(texts, copies, strict=True) if text != copy}
     if not changed:
         return document

@@ -116,3 +116,7 @@ def test_prose_and_the_tables_of_the_form_are_no_metadata() -> None:
     ]
     assert stated(blocks) == {}
     assert stated([]) == {}
+
+
+def test_a_line_that_only_hints_at_a_label_declares_nothing() -> None:
+    assert stated([Line("生成方式：人工"), Line("某局")]) == {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -109,7 +110,7 @@ def _from_lines(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
 def _from_text(text: str) -> Iterator[tuple[str, str]]:
     """Labels with a colon; a value ends at the next label or at the end of its line."""
     labels = list(_LABEL.finditer(text))
-    for label, after in zip(labels, [*labels[1:], None], strict=True):
+    for label, after in zip_longest(labels, labels[1:]):
         value = text[label.end() : after.start() if after else None].strip().partition("\n")[0].strip(" \u3000|【[")
         key = _NAMES[label.lastgroup or ""]
         if key and value:

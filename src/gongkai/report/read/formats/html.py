@@ -34,7 +34,8 @@ _NONE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SHOWN_AS_ROW = re.compile(r"display\s*:\s*table-row\s*(?:!|;|$)", re.IGNORECASE)
 _CLASS = re.compile(r"\.([A-Za-z][\w-]*)\s*$")
 
-_FEW_TAGS = 1_500
+_FEW_TAGS = 2_000
+"""Half of these open and half reopened make no more elements than `_REOPENED`."""
 _DEEPEST = 3_000
 _REOPENED = 1_000_000
 # Elements whose end tag may not be left out: what stays open of them is the depth of the tree.
@@ -43,6 +44,7 @@ _TAG = re.compile(
     r"table|form|main|nav|header|footer|aside|details|pre|address|fieldset|button|h[1-6]|sub|sup|label|ins|del)(?=[\s/>])",
     re.IGNORECASE,
 )
+_STYLED = re.compile(r"<(?:[abiu]|big|code|em|font|nobr|s|small|strike|strong|tt)[\s/>]", re.IGNORECASE)
 
 
 def load(data: bytes, source: str) -> Iterator[Document]:
@@ -76,7 +78,8 @@ def _charset(data: bytes) -> str | None:
 
 def _parsed(text: str) -> LexborHTMLParser:
     tags = text.count("<")
-    if tags > _FEW_TAGS:
+    if tags > _FEW_TAGS and (tags > _DEEPEST or len(_STYLED.findall(text)) * tags > _REOPENED):
+        # So many openings could be too deep; whether they are takes a look at every tag.
         _check_depth(text, tags)
     try:
         return LexborHTMLParser(text, scripting=True)

@@ -84,7 +84,7 @@ class Line:
     @property
     def glued(self) -> bool:
         """Whether figures and signs are run together: then no count of them tells the cells."""
-        return any(token.continued and token.style is Style.FREE for token in self.tokens)
+        return any([token.style for token in self.tokens if token.continued and token.style is Style.FREE])
 
     @property
     def style(self) -> Style:
@@ -119,13 +119,17 @@ class Gathering:
         line = self.current
         if line is None:
             return
-        own = token.row == line.label.row and token.table == line.label.table
-        if token.kind is Kind.BLANK and token.style is Style.DELIMITED and not own:
+        label = line.label
+        if token.row == label.row and token.table == label.table:
+            line.tokens.append(token)
+            self.bare.clear()
+            return
+        if token.kind is Kind.BLANK and token.style is Style.DELIMITED:
             return
         running = token.style not in ONE_ROW and line.label.style is not Style.NATIVE
         # A row of bars that was broken in the middle goes on in the next line.
         broken = token.style is Style.DELIMITED and 0 < len(line.figures) < self.width and not self.loose
-        if running or own or broken:
+        if running or broken:
             line.tokens.append(token)
             self.bare.clear()
         elif not line.tokens:

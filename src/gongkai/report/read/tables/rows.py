@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from gongkai.report.model import Place
-from gongkai.report.read.document import Document, Grid, Line
+from gongkai.report.read.document import Box, Document, Grid, Line
 
 
 class Style(Enum):
@@ -83,18 +83,21 @@ def _grid(at: int, grid: Grid) -> Iterator[Row]:
     above: set[int] = set()
     for boxes in grid.rows:
         pieces: list[Piece] = []
-        column, width = 0, len(boxes)
-        while column < width:
-            box, end = boxes[column], column + 1
-            while end < width and boxes[end] is box:
-                end += 1
+        before: Box | None = None
+        for column, box in enumerate(boxes):
+            if box is before:
+                if box is not None:
+                    pieces[-1].last = column
+                continue
+            before = box
             if box is not None:
-                text = box.text if box.text.isdigit() else _known(box.text).strip()
-                pieces.append(Piece(text, column, end - 1, box.place, id(box) in above))
-            column = end
+                text = box.text
+                if not text.isdigit():
+                    text = _known(text).strip()
+                pieces.append(Piece(text, column, column, box.place, id(box) in above))
         if pieces:
-            yield Row(at, tuple(pieces), width, Style.NATIVE, at)
-        above = {id(box) for box in boxes}
+            yield Row(at, tuple(pieces), len(boxes), Style.NATIVE, at)
+        above = set(map(id, boxes))
 
 
 def _line(at: int, line: Line) -> Row | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from gongkai.report.read import labels
 from gongkai.report.read.normal import squeeze
@@ -29,6 +30,8 @@ _TELLING = re.compile(
 )
 _REQUEST_HEADS = re.compile(r"自然人|商业企业|科研机构|社会公益|法律服务机构")
 _TRACKS = re.compile(r"(?:\([^()]*\))?行政复议(?:(?:\([^()]*\))?行政诉讼)?")
+_LABEL = 60
+"""Characters that a heading or a label may have."""
 _TABLE_WORDS = re.compile(r"勾稽|申请人情况|信息内容|第二十条第")
 
 
@@ -63,7 +66,7 @@ class _Finder:
             return
         text = squeeze(words)
         prose = _is_prose(row, text)
-        short = len(text) < 60
+        short = len(text) < _LABEL
         if not prose and self.found and "年" in text[:16] and _OTHER_YEAR.match(text):
             self._close()
             self.apart = True
@@ -102,24 +105,34 @@ def _telling(text: str) -> bool:
     return len({found.lastgroup for found in labels.request_rows().pattern.finditer(text)}) >= 4
 
 
+def _told(text: str) -> frozenset[str]:
+    """What the words of a row tell; "heads3" and "tracks4" are of rows of column heads."""
+    found = {match.lastgroup or "" for match in _TELLING.finditer(text)}
+    if text == "自然人" or len(set(_REQUEST_HEADS.findall(text))) > 1:
+        found.add("heads3")
+    if _TRACKS.fullmatch(text):
+        found.add("tracks4")
+    return frozenset(found)
+
+
+_told_by_label = lru_cache(maxsize=2048)(_told)
+"""Labels are the same in one report after another; longer texts never come again."""
+
+
 def _table(row: Row, text: str, state: str | None) -> str | None:
     """The table a row belongs to, by the words that tell one, or else by the row before it."""
-    found = {match.lastgroup for match in _TELLING.finditer(text)}
+    found = _told_by_label(text) if len(text) < _LABEL else _told(text)
     if "anchor2" in found or ("head2" in found and state != "requests"):
         return "disclosure"
-    if "label3" in found or (state != "requests" and (text == "自然人" or _several_heads(text))):
+    if "label3" in found or ("heads3" in found and state != "requests"):
         return "requests"
     if "head4" in found and state != "disclosure":
         return "disputes"
-    if state != "disputes" and _TRACKS.fullmatch(text):
+    if "tracks4" in found and state != "disputes":
         return "disputes"
     if state != "disputes" and "复议" in text and row.style is not Style.FREE and _is_dispute_head(row):
         return "disputes"
     return state
-
-
-def _several_heads(text: str) -> bool:
-    return len(set(_REQUEST_HEADS.findall(text))) > 1
 
 
 def _is_dispute_head(row: Row) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from gongkai.report.model import Place
 from gongkai.report.read.normal import squeeze
-from gongkai.report.read.tables.rows import Piece, Row, Style
+from gongkai.report.read.tables.rows import Row, Style
 
 
 class Kind(Enum):
@@ -43,6 +43,13 @@ class Token:
     """Where in its run of text, for the order of tokens in one line."""
 
 
+_Part = tuple[Kind, str, str]
+_Parts = tuple[_Part, ...]
+_FIGURE = Kind.FIGURE
+_NOTHING: _Parts = ((Kind.BLANK, "", ""),)
+_LABEL, _MOST_KNOWN = 120, 2048
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """What a table's rows may say: a line that is one of the form's texts by `whole`, any other cell by `name`,
@@ -52,6 +59,27 @@ class Vocabulary:
     name: Callable[[str], tuple[Kind, str] | None]
     pattern: re.Pattern[str]
     match: Callable[[re.Match[str]], tuple[Kind, str] | None]
+    _known: dict[str, _Parts] = field(default_factory=dict, repr=False, compare=False)
+    """Cells seen before. Labels and their slips are the same in one report after another."""
+
+    def cell(self, text: str) -> _Parts:
+        """What a cell with words in it holds: its label, a figure run into it, a figure, or nothing of use."""
+        known = self._known.get(text)
+        if known is None:
+            known = tuple(self._taken_apart(text))
+            if len(text) <= _LABEL and len(self._known) < _MOST_KNOWN:
+                self._known[text] = known
+        return known
+
+    def _taken_apart(self, text: str) -> Iterator[_Part]:
+        squeezed = squeeze(text)
+        named = self.whole.get(squeezed) or self.name(squeezed)
+        if named is not None:
+            yield named[0], text, named[1]
+            if glued := _GLUED.search(text):
+                yield Kind.FIGURE, glued[1], ""
+        elif _FIGURE_CELL.fullmatch(text) and not _NUMBERING.fullmatch(text):
+            yield Kind.FIGURE, text, ""
 
 
 _NUMBERING = re.compile(r"\d{1,2}[.、]")
@@ -109,26 +137,22 @@ def _whole(at: int, row: Row, words: Vocabulary) -> Token | None:
     return Token(named[0], piece.text, at, named[1], place=piece.place) if named is not None else None
 
 
-def _cells(at: int, row: Row, words: Vocabulary) -> Iterator[Token]:
+def _cells(at: int, row: Row, words: Vocabulary) -> list[Token]:
+    style, width, table = row.style, row.width, row.table
+    found: list[Token] = []
     for piece in row.pieces:
-        text = piece.text
-        if text.isdigit() or not text:
-            yield _cell(at, row, piece, Kind.FIGURE if text else Kind.BLANK, text)
-            continue
-        squeezed = squeeze(text)
-        named = words.whole.get(squeezed) or words.name(squeezed)
-        if named is not None:
-            yield _cell(at, row, piece, named[0], text, named[1])
-            if glued := _GLUED.search(text):
-                yield _cell(at, row, piece, Kind.FIGURE, glued[1])
-        elif _FIGURE_CELL.fullmatch(text) and not _NUMBERING.fullmatch(text):
-            yield _cell(at, row, piece, Kind.FIGURE, text)
-
-
-def _cell(at: int, row: Row, piece: Piece, kind: Kind, text: str, key: str = "") -> Token:
-    return Token(
-        kind, text, at, key, piece.first, piece.last, row.style, row.width, row.table, piece.place, piece.continued
-    )
+        whole = piece.text
+        if whole.isdigit():
+            parts: _Parts = ((_FIGURE, whole, ""),)
+        elif not whole:
+            parts = _NOTHING
+        else:
+            parts = words.cell(whole)
+        for kind, text, key in parts:
+            found.append(
+                Token(kind, text, at, key, piece.first, piece.last, style, width, table, piece.place, piece.continued)
+            )
+    return found
 
 
 class _Run:
