@@ -31,8 +31,10 @@ _CHINESE_DATE = re.compile(
 )
 # Years inside 《…》 and in document numbers are of other papers: matched to be passed over.
 _BODY_YEAR = re.compile(
-    r"《[^》]{0,80}》|[〔\[(](?:19|20)\d\d[〕\])]\d*号?|((?:19|20)\d\d)(?<!\d{5})(?=年度?\D|年\d{1,2}月|度)"
+    r"《[^》]{0,80}》|〔(?:19|20)\d\d[〕\])]\d*号?|\[(?:19|20)\d\d[〕\])]\d*号?|\((?:19|20)\d\d[〕\])]\d*号?"
+    r"|19\d\d(?<!\d{5})(?=年度?\D|年\d{1,2}月|度)|20\d\d(?<!\d{5})(?=年度?\D|年\d{1,2}月|度)"
 )
+"""Each way begins with a character of its own: only such a pattern is searched without trying every place."""
 _OPENING = re.compile(r"((?:19|20)\d\d)年(?:度|来|以来)?,")
 
 
@@ -161,6 +163,6 @@ def _votes(
     opening = _OPENING.search(body, 0, 2000)
     if opening:
         yield int(opening[1]), "首句"
-    counted = Counter(year for year in _BODY_YEAR.findall(body) if year).most_common(2)
+    counted = Counter(year for year in _BODY_YEAR.findall(body) if year.isdigit()).most_common(2)
     if counted and (len(counted) == 1 or counted[0][1] > counted[1][1]):
         yield int(counted[0][0]), "正文"

@@ -89,10 +89,11 @@ def _copied(block: Block, changed: Mapping[str, str]) -> Block:
         copy = changed.get(block.text)
         return block if copy is None else Line(copy, block.place, block.heading)
     known: dict[int, Box] = {}
+    unchanged = changed.keys().isdisjoint
     rows = []
     for row in block.rows:
-        fresh = {box.text for box in row if box is not None} & changed.keys()
-        rows.append(tuple([_box(box, changed, known) for box in row]) if fresh else row)
+        same = unchanged([box.text for box in row if box is not None])
+        rows.append(row if same else tuple([_box(box, changed, known) for box in row]))
     return Grid(tuple(rows), block.place)
 
 
@@ -111,4 +112,4 @@ def _texts(blocks: Iterable[Block]) -> Iterator[str]:
             yield block.text
         else:
             for row in block.rows:
-                yield from {box.text: None for box in row if box is not None}
+                yield from [box.text for box in row if box is not None]

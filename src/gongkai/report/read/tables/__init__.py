@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
 from gongkai.report.editions import NAMES, edition
@@ -31,7 +32,10 @@ class Tables:
 
     @property
     def cells(self) -> dict[Cell, Figure]:
-        return {cell: figure for reading in self.readings.values() for cell, figure in reading.cells.items()}
+        found: dict[Cell, Figure] = {}
+        for reading in self.readings.values():
+            found |= reading.cells
+        return found
 
     @property
     def editions(self) -> dict[str, str]:
@@ -55,10 +59,15 @@ class Tables:
             reading = self.readings.get(table)
             if reading is None:
                 return False
-            form = edition(reading.edition or NAMES[-1])
-            if any(cell not in reading.cells or reading.cells[cell].value is None for cell in form.cells(table)):
+            found = [reading.cells.get(cell) for cell in _cells(reading.edition or NAMES[-1], table)]
+            if any([said is None or said.value is None for said in found]):
                 return False
         return True
+
+
+@cache
+def _cells(name: str, table: str) -> tuple[Cell, ...]:
+    return tuple(edition(name).cells(table))
 
 
 def read_tables(copy: Document) -> Tables:

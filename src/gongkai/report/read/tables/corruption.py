@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 
 from gongkai.report.editions import NAMES, edition
 from gongkai.report.model import Finding, Severity
@@ -17,6 +17,7 @@ from gongkai.report.read.normal import match_copy, squeeze
 from gongkai.report.read.tables.tokens import Token
 
 _MARKS = re.compile(r"[^\u4e00-\u9fff]")
+_LONG = 120
 _ALIKE = 0.72
 """How like the form's label a text must be to count as that label gone wrong, and not as two cells run together."""
 
@@ -42,14 +43,25 @@ def corrupted(table: str, labels: Iterable[tuple[str, Token]]) -> Iterator[Findi
     """A finding for each label that is like the form's, but not it. A label cut or run together is left alone."""
     said: set[tuple[str, str]] = set()
     for key, token in labels:
-        core = _MARKS.sub("", bare(squeeze(token.text)))
-        forms = _forms().get((table, key), ())
-        if not core or any(core in _core(form) or _core(form) in core for form in forms):
-            continue
-        form = max(forms, key=lambda text: _likeness(core, _core(text)), default="")
-        if form and _likeness(core, _core(form)) >= _ALIKE and (key, core) not in said:
+        text = squeeze(token.text)
+        core, form = _known_slip(table, key, text) if len(text) < _LONG else _slip(table, key, text)
+        if form and (key, core) not in said:
             said.add((key, core))
-            yield _finding(table, key, squeeze(token.text), form)
+            yield _finding(table, key, text, form)
+
+
+def _slip(table: str, key: str, text: str) -> tuple[str, str]:
+    """The words of a label, and the form's label that they are a slip of; empty where they are none."""
+    core = _MARKS.sub("", bare(text))
+    forms = _forms().get((table, key), ())
+    if not core or any(core in _core(form) or _core(form) in core for form in forms):
+        return core, ""
+    form = max(forms, key=lambda form: _likeness(core, _core(form)), default="")
+    return core, form if form and _likeness(core, _core(form)) >= _ALIKE else ""
+
+
+_known_slip = lru_cache(maxsize=1024)(_slip)
+"""Labels and their slips are the same in one report after another."""
 
 
 def _likeness(a: str, b: str) -> float:

@@ -19,7 +19,7 @@ from gongkai.report.read.tables.corruption import corrupted
 from gongkai.report.read.tables.entries import Gathering, Heads, Line, by_columns
 from gongkai.report.read.tables.outcome import TableReading, figure, remark, shown, undecided
 from gongkai.report.read.tables.rows import Row, Style
-from gongkai.report.read.tables.tokens import MARK, NOTE, REMARK, Kind, Token, Vocabulary, tokens
+from gongkai.report.read.tables.tokens import MARK, NOTE, REMARK, VALUES, Kind, Token, Vocabulary, tokens
 
 _UNIT = re.compile(r"单位[:：]?\s*(万元|亿元|元)|[(（](万元|亿元|元)")
 _FOREIGN = re.compile(r"上年(?!项)|去年|同期|增长|占比|备注")
@@ -73,7 +73,9 @@ def _vocabulary() -> Vocabulary:
 
 
 def _add(rows: Gathering, token: Token) -> None:
-    if token.kind is Kind.BREAK:
+    if token.kind in VALUES:
+        rows.figure(token)
+    elif token.kind is Kind.BREAK:
         rows.close()
     elif token.kind is Kind.GROUP:
         rows.close()
@@ -83,10 +85,8 @@ def _add(rows: Gathering, token: Token) -> None:
             rows.close()
             rows.heads = Heads()
         rows.heads.tokens.append(token)
-    elif token.kind is Kind.LABEL:
-        rows.open(token.key, token)
     else:
-        rows.figure(token)
+        rows.open(token.key, token)
 
 
 def read(rows: Sequence[Row | None]) -> TableReading:

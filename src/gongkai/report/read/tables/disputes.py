@@ -128,26 +128,27 @@ def _by_heads(found: Sequence[Token]) -> dict[Cell, Token] | None:
         values = [token for token in run if token.kind in (Kind.FIGURE, Kind.BLANK)]
         if not any(token.kind is Kind.FIGURE for token in values):
             continue
+        near = _heads_of(values[0], heads)
         for token in values:
-            cell = _address(token, heads)
+            cell = _address(token, near)
             if cell is None or cell in placed or figure(token).entry is Entry.UNDECIDED:
                 return None
             placed[cell] = token
     return placed if set(placed) == set(ORDER) else None
 
 
+def _heads_of(token: Token, heads: Sequence[Token]) -> list[Token]:
+    """The heads that can stand over or before the figures of one row."""
+    row, width, table = token.row, token.width, token.table
+    return [head for head in heads if head.row <= row and head.width == width and head.table == table]
+
+
 def _address(token: Token, heads: Sequence[Token]) -> Cell | None:
-    if token.style not in (Style.NATIVE, Style.DELIMITED):
+    if token.style not in ONE_ROW:
         return None
+    row, first, last = token.row, token.first, token.last
     over = [
-        head
-        for head in heads
-        if head.table == token.table
-        and (head.width == token.width)
-        and (
-            (head.row < token.row and head.first <= token.first and token.last <= head.last)
-            or (head.row == token.row and head.last < token.first)
-        )
+        head for head in heads if (head.first <= first and last <= head.last if head.row < row else head.last < first)
     ]
     tracks = [head.key for head in over if head.kind is Kind.GROUP and head.key != "litigation"]
     verdicts = {head.key for head in over if head.kind is Kind.HEAD}

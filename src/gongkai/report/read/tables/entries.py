@@ -84,7 +84,7 @@ class Line:
     @property
     def glued(self) -> bool:
         """Whether figures and signs are run together: then no count of them tells the cells."""
-        return any([token.style for token in self.tokens if token.continued and token.style is Style.FREE])
+        return bool([token for token in self.tokens if token.continued and token.style is Style.FREE])
 
     @property
     def style(self) -> Style:

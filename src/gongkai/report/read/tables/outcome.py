@@ -9,6 +9,7 @@ from gongkai.report.model import Cell, Entry, Figure, Finding, Severity
 from gongkai.report.read.figures import written
 from gongkai.report.read.tables.tokens import Kind, Token
 
+_NUMBER = Entry.NUMBER
 MOST_SHOWN = 4
 """Candidate readings named in one finding."""
 
@@ -81,8 +82,9 @@ def plain(text: str) -> bool:
 
 def figure(token: Token, *, money: bool = False, unit: str = "万元") -> Figure:
     """The figure of one token, with its place."""
-    if not money and plain(token.text):
-        return Figure(int(token.text), Entry.NUMBER, token.text, token.place)
+    text = token.text
+    if not money and (text == "0" or (text.isdigit() and text[0] != "0")):
+        return Figure(int(text), _NUMBER, text, token.place)
     if token.kind is Kind.BLANK:
         return Figure(None, Entry.BLANK, "", token.place)
     said = written(token.text, money=money, unit=unit)

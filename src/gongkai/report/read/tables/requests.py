@@ -17,7 +17,7 @@ from gongkai.report.read.tables.entries import Gathering, Heads
 from gongkai.report.read.tables.outcome import TableReading
 from gongkai.report.read.tables.rows import Row
 from gongkai.report.read.tables.settling import WIDTH, settle
-from gongkai.report.read.tables.tokens import MARK, NOTE, REMARK, Kind, Token, Vocabulary, tokens
+from gongkai.report.read.tables.tokens import MARK, NOTE, REMARK, VALUES, Kind, Token, Vocabulary, tokens
 
 _SUBROWS = ("closed.no_correction", "closed.no_payment", "closed.other")
 
@@ -100,20 +100,21 @@ class _Table:
     group: str = ""
 
     def add(self, token: Token) -> None:
-        if token.kind is Kind.BREAK:
+        kind = token.kind
+        if kind in VALUES:
+            self.gathering.figure(token)
+        elif kind is Kind.BREAK:
             self.gathering.close()
-        elif token.kind is Kind.HEAD:
+        elif kind is Kind.HEAD:
             self._head(token)
-        elif token.kind is Kind.GROUP:
+        elif kind is Kind.GROUP:
             self.group = token.key if token.key != "subtotal" else self.group
             if token.key == "closed":
                 self.gathering.open(token.key, token)
             else:
                 self.gathering.close()
-        elif token.kind is Kind.LABEL:
-            self.gathering.open(token.key, token)
         else:
-            self.gathering.figure(token)
+            self.gathering.open(token.key, token)
 
     def _head(self, token: Token) -> None:
         if token.key in ("natural", "business", "research"):

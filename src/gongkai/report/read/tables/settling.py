@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from gongkai.report.editions import BALANCE, Edition, edition
 from gongkai.report.model import Cell, Entry, Figure, Finding, Severity
@@ -22,6 +23,12 @@ _WHOLE_HEADS = {label.text: label.key for label in edition("2021").request_colum
 
 MOST_SURPLUS = 2
 """Figures beyond the seven that may be strays; with more, another row's figures have run into this one."""
+
+
+@cache
+def row_cells(key: str) -> tuple[Cell, ...]:
+    """The addresses of one row, column by column."""
+    return tuple(Cell("requests", key, column) for column in COLUMNS)
 
 
 def settle(form: Edition, lines: list[Line], result: TableReading) -> None:
@@ -130,17 +137,17 @@ class _Settling:
         return None
 
     def _keep(self, key: str, found: dict[str, Token]) -> None:
-        cells = self.result.cells
+        cells, remarked = self.result.cells, Entry.REMARK
+        addresses = dict(zip(COLUMNS, row_cells(key), strict=True))
         for column, token in found.items():
-            cell = Cell("requests", key, column)
+            cell = addresses[column]
             cells[cell] = said = figure(token)
-            if said.entry is Entry.REMARK:
+            if said.entry is remarked:
                 self.result.findings.append(remark(cell, token))
 
     def _bare(self, key: str, line: Line) -> None:
         """A label with nothing behind it: the row was blank (text keeps no trace of that), or its figures are lost."""
-        cells = [Cell("requests", key, column) for column in COLUMNS]
-        for cell in cells:
+        for cell in row_cells(key):
             self.result.cells[cell] = Figure(None, Entry.BLANK, "", line.label.place)
         self.result.findings.append(
             Finding(
@@ -154,7 +161,7 @@ class _Settling:
         )
 
     def _leave(self, key: str, line: Line, candidates: list[str]) -> None:
-        cells = [Cell("requests", key, column) for column in COLUMNS]
+        cells = row_cells(key)
         for cell in cells:
             self.result.cells[cell] = Figure(None, Entry.UNDECIDED, shown(line.tokens), line.tokens[0].place)
         self.result.findings.append(undecided(cells, shown(line.tokens), candidates))
@@ -210,10 +217,8 @@ class _Settling:
         return len(found) == 1 and len("".join(atoms)) == WIDTH and found[0][-1] is not None
 
     def _known(self, key: str) -> bool:
-        return all(Cell("requests", key, column) in self.result.cells for column in COLUMNS) and not any(
-            self.result.cells[Cell("requests", key, column)].entry in (Entry.UNDECIDED, Entry.REMARK)
-            for column in COLUMNS
-        )
+        found = [self.result.cells.get(cell) for cell in row_cells(key)]
+        return all(said is not None and said.entry not in (Entry.UNDECIDED, Entry.REMARK) for said in found)
 
     def _value(self, key: str, column: str) -> int | None:
         found = self.result.cells[Cell("requests", key, column)].value
@@ -223,8 +228,8 @@ class _Settling:
         """Cells on which all remaining readings agree are decided; the others stay open."""
         text, place = shown(line.tokens), line.tokens[0].place
         doubtful: list[Cell] = []
-        for at, column in enumerate(COLUMNS):
-            cell = Cell("requests", key, column)
+        whole = row_cells(key)
+        for at, cell in enumerate(whole):
             values = {reading[at] for reading in found}
             if len(values) > 1:
                 doubtful.append(cell)
@@ -232,7 +237,6 @@ class _Settling:
             else:
                 value = values.pop()
                 self.result.cells[cell] = Figure(value, Entry.BLANK if value is None else Entry.NUMBER, text, place)
-        whole = [Cell("requests", key, column) for column in COLUMNS]
         if doubtful:
             self.result.findings.append(undecided(doubtful, text, [_written(reading) for reading in found]))
         else:
@@ -261,7 +265,8 @@ def _written(reading: decoder.Reading) -> str:
 
 def _whole(found: Iterable[Token]) -> bool:
     """Whether every cell has one reading of its own."""
-    return not any(t.text and not plain(t.text) and figure(t).entry is Entry.UNDECIDED for t in found)
+    odd = [token for token in found if token.text and not plain(token.text)]
+    return not any(figure(token).entry is Entry.UNDECIDED for token in odd)
 
 
 def _fits(line: Line) -> bool:
@@ -310,7 +315,7 @@ def _total_is_last(lines: Sequence[Line]) -> bool:
 
 
 def _all_plain(line: Line) -> bool:
-    return all(plain(token.text) for token in line.tokens)
+    return all([plain(token.text) for token in line.tokens])
 
 
 def _atoms(line: Line) -> tuple[list[str] | None, frozenset[int]]:

@@ -43,6 +43,8 @@ class Token:
     """Where in its run of text, for the order of tokens in one line."""
 
 
+VALUES = (Kind.FIGURE, Kind.BLANK)
+"""What stands in a cell that is no label and no head."""
 _Part = tuple[Kind, str, str]
 _Parts = tuple[_Part, ...]
 _FIGURE = Kind.FIGURE
