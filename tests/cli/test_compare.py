@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from commands import Run, Write
 
@@ -10,7 +11,7 @@ def test_changed_cells_and_broken_links_are_shown(run: Run, write: Write) -> Non
     assert done.exit_code == 1
     assert "+10" in done.stdout and "+25.0" in done.stdout
     assert "按上年应为 4，本年为 3" in done.stdout
-    assert "文字相同程度 overview" in done.stdout
+    assert "文字相同程度 一、总体情况" in done.stdout
 
 
 def test_json_holds_the_same(run: Run, write: Write) -> None:
@@ -39,3 +40,15 @@ def test_a_file_that_is_not_there_is_one_line(run: Run, write: Write) -> None:
     done = run("compare", write("a.json"), "none.html")
     assert done.exit_code == 2
     assert done.stderr.count("none.html") == 1
+
+
+def test_sections_are_named_in_the_language_asked_for(run: Run, write: Write) -> None:
+    page = write("a.json")
+    assert "文字相同程度 一、总体情况：" in run("compare", page, page).stdout
+    assert "The same prose, overview:" in run("compare", page, page, "--lang", "en").stdout
+
+
+def test_a_file_that_ends_in_json_is_json(run: Run, write: Write, tmp_path: Path) -> None:
+    page, target = write("a.json"), tmp_path / "out.json"
+    run("compare", page, page, "-o", target)
+    assert json.loads(target.read_text("utf-8"))["schema"] == "gongkai.comparison/1"

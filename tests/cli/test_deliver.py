@@ -61,3 +61,12 @@ def test_without_a_file_data_go_to_standard_output() -> None:
 
 def test_a_file_name_that_is_no_text_is_spelled_out() -> None:
     assert deliver.encoded("a\udcff") == b"a\\udcff"
+
+
+def test_an_ending_names_the_format_or_is_refused_where_another_format_would_come() -> None:
+    kinds = {"json": "json", "htm": "html"}
+    assert deliver.kind_of(None, kinds, lang="zh") == "text"
+    assert deliver.kind_of(Path("a.log"), kinds, lang="zh") == "text"
+    assert deliver.kind_of(Path("a.HTM"), kinds, lang="zh") == "html"
+    with pytest.raises(Cannot, match=r"本命令不输出 \.docx，可用：json、html"):
+        deliver.kind_of(Path("a.docx"), kinds, lang="zh")

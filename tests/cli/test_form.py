@@ -21,3 +21,8 @@ def test_what_there_is_no_form_for_is_refused_in_one_line(run: Run, tmp_path: Pa
     assert done.exit_code == 2
     assert "Traceback" not in done.stderr and len(done.stderr.splitlines()) == 1
     assert not list(tmp_path.iterdir())
+
+
+def test_a_year_too_far_off_is_told_which_years_there_are(run: Run, tmp_path: Path) -> None:
+    done = run("form", "--year", 99999, "-o", tmp_path / "f.xlsx")
+    assert done.exit_code == 2 and "2019 至 2200" in done.stderr

@@ -70,3 +70,10 @@ def test_a_member_that_cannot_be_read_is_missing_and_code_2(run: Run, roster: Pa
     done = run("merge", below, "--roster", roster)
     assert done.exit_code == 2
     assert "MERGE-MISSING" in done.stdout and "READ-EMPTY" in done.stderr
+
+
+def test_an_ending_that_cannot_be_written_is_refused_before_the_sum_is_shown(
+    run: Run, roster: Path, below: Path, tmp_path: Path
+) -> None:
+    done = run("merge", below, "--roster", roster, "-o", tmp_path / "sum.zzz")
+    assert (done.exit_code, done.stdout) == (2, "")

@@ -176,3 +176,19 @@ def test_a_thousand_files_take_no_more_memory_than_a_hundred(
 def test_a_source_name_that_is_no_text_still_gives_json() -> None:
     taken = Taken(replace(Report("a"), source="b\udcff.html"))
     assert json.loads(json_line(taken).decode("utf-8").replace("\\udcff", "?"))["source"] == "b?.html"
+
+
+def test_a_format_that_read_does_not_write_is_refused_before_anything_is_written(
+    run: Run, write: Write, tmp_path: Path
+) -> None:
+    target = tmp_path / "out.docx"
+    done = run("read", write("a.json"), "-o", target)
+    assert done.exit_code == 2 and not target.exists()
+    assert done.stderr.startswith("错误：本命令不输出 .docx")
+
+
+def test_what_is_not_there_is_said_in_the_language_asked_for(run: Run, write: Write, tmp_path: Path) -> None:
+    here, gone = write("a.json"), tmp_path / "gone\x1b[2J.html"
+    assert "没有这个文件或文件夹" in run("read", gone).stderr and "\x1b" not in run("read", gone).stderr
+    assert "no such file or folder" in run("read", gone, "--lang", "en").stderr
+    assert "共 3 份：0 份有错误，1 份未能读取" in run("read", here, here, gone).stderr

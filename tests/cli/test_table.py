@@ -66,3 +66,29 @@ def test_brackets_in_a_text_are_text() -> None:
     finding = replace(UNDECIDED, message="[bold]国办公开办函〔2021〕30号[/bold] [1]")
     text = findings_text(replace(report(), findings=(finding,)), lang="zh", colour=False)
     assert "[bold]国办公开办函〔2021〕30号[/bold] [1]" in text
+
+
+def test_brackets_and_colons_in_a_report_are_no_mark_up() -> None:
+    remark = Figure(None, Entry.REMARK, "[/b]:smile:7件")
+    strange = replace(
+        report(),
+        issuer="[/x]水文局",
+        cells={Cell("requests", "new", "natural"): remark, Cell("statistics", "[/y]主动公开", "0"): Figure(3)},
+    )
+    shown = "".join(report_text(strange, lang="zh", colour=False).split())
+    assert "[/b]:smile:7件" in shown and "[/x]水文局" in shown and "[/y]主动公开" in shown
+
+
+def test_a_report_cannot_move_the_cursor_or_turn_the_line_round() -> None:
+    strange = replace(report(), issuer="\x1b[2J水文局\u202e\x9b1m\n", source="\x1b]0;x\x07.html")
+    for shown in (
+        report_text(strange, lang="zh", colour=False),
+        findings_text(strange, lang="zh", colour=False),
+    ):
+        assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(shown)
+        assert "水文局" in shown
+
+
+def test_sections_are_named_as_in_the_form() -> None:
+    assert "一、总体情况 10" in report_text(report(), lang="zh", colour=False)
+    assert "overview 10" in report_text(report(), lang="en", colour=False)

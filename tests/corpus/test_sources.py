@@ -45,15 +45,15 @@ def test_a_link_into_a_loop_ends(tmp_path: Path) -> None:
     (tmp_path / "self").symlink_to(tmp_path / "self")
     found = listing([str(tmp_path)])
     assert names(tmp_path, found.sources) == ["a/r.txt"]
-    assert [Path(path).name for path, _ in found.unreachable] == ["self"]
+    assert [Path(path).name for path, *_ in found.unreachable] == ["self"]
 
 
 def test_what_is_not_there_is_named_and_the_rest_is_found(tmp_path: Path) -> None:
     file = touch(tmp_path / "r.txt")
     found = listing([str(tmp_path / "none.pdf"), str(file), "bad\0name"])
     assert [source.path for source in found.sources] == [str(file)]
-    assert [path for path, _ in found.unreachable] == [str(tmp_path / "none.pdf"), "bad\0name"]
-    assert all(reason for _, reason in found.unreachable)
+    assert [path for path, *_ in found.unreachable] == [str(tmp_path / "none.pdf"), "bad\0name"]
+    assert all(chinese and english for _, chinese, english in found.unreachable)
 
 
 def test_a_very_deep_folder_is_walked(tmp_path: Path) -> None:

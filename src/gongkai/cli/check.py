@@ -16,6 +16,9 @@ from gongkai.report.checks import check
 from gongkai.report.model import Finding, Report, Severity
 from gongkai.report.render.checkpage import render_many
 
+ENDINGS = {"html": "html", "htm": "html", "json": "json", "jsonl": "json"}
+"""The format that a file's ending asks for."""
+
 FAILED = "CHECK-FAILED"
 NOTES = {FAILED: "核对未完成: a rule failed on this report, so it was read but not checked."}
 """What this command itself may have to say of a report."""
@@ -46,7 +49,7 @@ def command(
     Checks annual reports: sums, form, prose against tables, year against year, a parent against its parts.
     Exit code 0: clean; 1: errors found; 2: a file could not be read.
     """
-    kind = kind or _kind(output)
+    kind = kind or deliver.kind_of(output, ENDINGS, lang=lang)
     run = Intake(files, lang=lang, quiet=output is None and sys.stdout.isatty())
     if run.several and (previous or children):
         raise options.Cannot(
@@ -58,11 +61,6 @@ def command(
     below = _below(children, lang=lang) if children else ()
     _write(run, _checked(run, before, below), kind, output)
     sys.exit(run.close())
-
-
-def _kind(output: Path | None) -> str:
-    ending = output.suffix.lower() if output else ""
-    return {".html": "html", ".htm": "html", ".json": "json", ".jsonl": "json"}.get(ending, "text")
 
 
 def _below(folder: str, *, lang: str) -> tuple[Report, ...]:

@@ -15,7 +15,7 @@ from rich.text import Text
 
 from gongkai.cli import deliver, options
 from gongkai.cli.intake import one
-from gongkai.cli.table import drawn, mark, name_of, ruled
+from gongkai.cli.table import drawn, mark, name_of, ruled, section_of
 from gongkai.report import layout
 from gongkai.report.compare import Change, Comparison, Link, compare
 from gongkai.report.model import Cell, Figure, Number
@@ -26,15 +26,21 @@ SCHEMA = "gongkai.comparison/1"
 @click.command()
 @click.argument("a")
 @click.argument("b")
-@click.option("--format", "kind", type=click.Choice(("text", "json")), default="text", show_default=True)
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(("text", "json")),
+    help="输出格式 Format of the output; by default that of the file named with -o, else text.",
+)
 @options.output
 @options.lang
-def command(a: str, b: str, kind: str, output: Path | None, lang: str) -> None:
+def command(a: str, b: str, kind: str | None, output: Path | None, lang: str) -> None:
     """比较两份报告：数字增减、年度衔接、文字相同程度；A 在前，B 在后。
 
     Compares two reports, A the earlier: changed cells, links from year to year, how much prose is the same.
     Exit code 1 where a strict link between two years does not hold.
     """
+    kind = kind or deliver.kind_of(output, {"json": "json"}, lang=lang)
     found = compare(one(a, lang=lang), one(b, lang=lang))
     if kind == "json":
         text = simplejson.dumps(to_object(found), use_decimal=True, ensure_ascii=False, indent=1) + "\n"
@@ -89,7 +95,7 @@ def _parts(found: Comparison, lang: str) -> Iterator[RenderableType]:
         yield Text(
             said(
                 lang,
-                f"  表格 {table} 的格式不同，只比较两种格式共有的单元",
+                f"  “{section_of(table, lang)}”的表格格式不同，只比较两种格式共有的单元",
                 f"  Table {table} is of two forms; only the cells of both are compared",
             ),
             style="yellow",
@@ -154,7 +160,11 @@ def _prose(found: Comparison, lang: str) -> Iterator[Text]:
     for prose in found.prose:
         share = f"{prose.similarity * 100:.0f} %"
         yield Text(
-            options.said(lang, f"文字相同程度 {prose.section}：{share}", f"The same prose, {prose.section}: {share}")
+            options.said(
+                lang,
+                f"文字相同程度 {section_of(prose.section, lang)}：{share}",
+                f"The same prose, {prose.section}: {share}",
+            )
         )
         for passage in prose.passages:
             yield Text(f"      “{' '.join(passage.split())}”", style="dim")

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
 from gongkai.cli.options import Cannot
+from gongkai.corpus.causes import cause
+from gongkai.report.render import KINDS
 
 
 @contextmanager
@@ -70,6 +72,24 @@ def ending(output: Path, kinds: tuple[str, ...], *, lang: str) -> str:
     return kind
 
 
+def kind_of(output: Path | None, kinds: Mapping[str, str], *, lang: str) -> str:
+    """The format that the file's ending asks for, by `kinds`: text for one that names none.
+
+    Raises `Cannot` where the ending promises another format than the command writes.
+    """
+    named = output.suffix.lower().lstrip(".") if output else ""
+    if named in kinds:
+        return kinds[named]
+    if named in KINDS:
+        listed = dict.fromkeys(kinds.values())
+        raise Cannot(
+            lang,
+            f"本命令不输出 .{named}，可用：{'、'.join(listed)}；按官方格式输出请用 gongkai render",
+            f"This command writes no .{named}, only {', '.join(listed)}; for the official layout: gongkai render",
+        )
+    return "text"
+
+
 def encoded(text: str) -> bytes:
     """UTF-8; a file name that is no text comes out with its bytes spelled."""
     return text.encode("utf-8", "backslashreplace")
@@ -86,5 +106,5 @@ def refuse_terminal(kind: str, output: Path | None, *, lang: str) -> None:
 
 
 def _unwritable(output: Path, error: OSError, lang: str) -> Cannot:
-    reason = error.strerror or str(error)
-    return Cannot(lang, f"无法写入 {output}：{reason}", f"Cannot write {output}: {reason}")
+    chinese, english = cause(error)
+    return Cannot(lang, f"无法写入 {output}：{chinese}", f"Cannot write {output}: {english}")

@@ -11,7 +11,8 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from gongkai.cli.options import Cannot, said, tell
+from gongkai.cli.options import Cannot, plain, said, tell
+from gongkai.corpus.causes import cause
 from gongkai.corpus.sources import STDIN, Source, listing
 from gongkai.report.model import Finding, Report, Severity
 from gongkai.report.read import read_all
@@ -36,8 +37,8 @@ def take(source: Source) -> Iterator[Taken]:
     except Unreadable as error:
         yield _refusal(source, error.code, error.message, error.english)
     except OSError as error:
-        reason = error.strerror or str(error)
-        yield _refusal(source, "READ-DAMAGED", f"无法打开：{reason}", f"Cannot be opened: {reason}")
+        chinese, english = cause(error)
+        yield _refusal(source, "READ-DAMAGED", f"无法打开：{chinese}", f"Cannot be opened: {english}")
     except Exception as error:  # noqa: BLE001 - a fault of the reader on one file must not stop the others
         reason = in_a_line(error)
         yield _refusal(source, "READ-DAMAGED", f"识读中出错：{reason}", f"The reader failed: {reason}")
@@ -76,8 +77,9 @@ class Intake:
         self.lang, self.sources, self.skipped = lang, found.sources, found.skipped
         self.refused, self.faulty = len(found.unreachable), 0
         self._bar = not quiet and len(self.sources) > 1 and sys.stderr.isatty()
-        for path, reason in found.unreachable:
-            tell(lang, f"{path}：无法读取：{reason}", f"{path}: cannot be read: {reason}")
+        self._count = len(self.sources) + len(found.unreachable)
+        for path, chinese, english in found.unreachable:
+            tell(lang, f"{path}：无法读取：{chinese}", f"{path}: cannot be read: {english}")
         if not self.sources and not self.refused:
             raise Cannot(
                 lang,
@@ -121,7 +123,7 @@ class Intake:
         return 2 if self.refused else 1 if self.faulty else 0
 
     def _summary(self) -> None:
-        count = len(self.sources)
+        count = self._count
         tell(
             self.lang,
             f"共 {count} 份：{self.faulty} 份有错误，{self.refused} 份未能读取；跳过其他文件 {self.skipped} 个",
@@ -132,7 +134,7 @@ class Intake:
     def _say(self, path: str, finding: Finding) -> None:
         name = said(self.lang, "标准输入", "standard input") if path == STDIN else path
         message = said(self.lang, finding.message, finding.message_en).replace("\n", " ")
-        click.echo(f"{name}: {finding.rule} {message}", err=True)
+        click.echo(plain(f"{name}: {finding.rule} {message}"), err=True)
 
     @contextmanager
     def _progress(self) -> Iterator[Callable[[], None]]:
@@ -150,12 +152,8 @@ def one(argument: str, *, lang: str) -> Report:
     """The report in one file, or the end of the command with one line."""
     found = listing([argument])
     if len(found.sources) != 1:
-        reason = found.unreachable[0][1] if found.unreachable else ""
-        raise Cannot(
-            lang,
-            f"{argument}：应为一个文件 {reason}".rstrip(),
-            f"{argument}: one file is wanted {reason}".rstrip(),
-        )
+        _, chinese, english = found.unreachable[0] if found.unreachable else ("", "应为一个文件", "one file is wanted")
+        raise Cannot(lang, f"{argument}：{chinese}", f"{argument}: {english}")
     taken, *more = take(found.sources[0])
     if more:
         raise Cannot(

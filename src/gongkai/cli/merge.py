@@ -14,6 +14,7 @@ from gongkai.cli import deliver, options
 from gongkai.cli.intake import Intake, one
 from gongkai.cli.render import rendered
 from gongkai.cli.table import drawn, findings, name_of, tables
+from gongkai.corpus.causes import cause
 from gongkai.report.against import Against, against, explained
 from gongkai.report.against import findings as partings
 from gongkai.report.exchange import dumps
@@ -62,6 +63,7 @@ def command(
     Sums the members' reports cell by cell and says who is missing, twice, or on the other form. Exit code 1
     where something stands in the way of a full sum, or a published parent parts from it.
     """
+    ending = deliver.ending(output, KINDS, lang=lang) if output else ""
     members = _roster(names, lang)
     published = one(parent, lang=lang) if parent else None
     run = Intake(files, lang=lang)
@@ -72,7 +74,6 @@ def command(
         merged = with_notes(merged, partings(found, published))
     _write(merged, found, kind, lang)
     if output is not None:
-        ending = output.suffix.lower().lstrip(".")
         deliver.write(rendered(merged.report, ending, lang=lang), output, lang=lang)
     run.weigh(merged.report.findings)
     sys.exit(run.close())
@@ -86,8 +87,8 @@ def _roster(names: Path, lang: str) -> Roster:
     try:
         return roster(parse(names.read_text("utf-8-sig")))
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise options.Cannot(lang, f"{names}：无法读取：{reason}", f"{names}: cannot be read: {reason}") from error
+        chinese, english = cause(error)
+        raise options.Cannot(lang, f"{names}：无法读取：{chinese}", f"{names}: cannot be read: {english}") from error
     except UnicodeDecodeError as error:
         raise options.Cannot(lang, f"{names}：名册应为 UTF-8", f"{names}: a roster is UTF-8") from error
     except BadRoster as error:

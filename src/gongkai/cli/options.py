@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import IO, Any
 
 import click
 
@@ -31,9 +32,19 @@ def said(lang: str, chinese: str, english: str) -> str:
     return english if lang == "en" else chinese
 
 
+_CONTROL = dict.fromkeys(
+    (*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\N{REPLACEMENT CHARACTER}"
+)
+
+
+def plain(text: str) -> str:
+    """Text of others fit for a terminal: no character that moves the cursor, ends the line or turns it round."""
+    return text.translate(_CONTROL)
+
+
 def tell(lang: str, chinese: str, english: str) -> None:
     """One line to standard error."""
-    click.echo(said(lang, chinese, english), err=True)
+    click.echo(plain(said(lang, chinese, english)), err=True)
 
 
 class Cannot(click.ClickException):
@@ -42,4 +53,9 @@ class Cannot(click.ClickException):
     exit_code = 2
 
     def __init__(self, lang: str, chinese: str, english: str) -> None:
-        super().__init__(said(lang, chinese, english))
+        super().__init__(plain(said(lang, chinese, english)))
+        self._label = said(lang, "错误：", "Error: ")
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """The line, with its label in the language asked for."""
+        click.echo(f"{self._label}{self.message}", file=file, err=file is None)

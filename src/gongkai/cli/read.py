@@ -22,6 +22,9 @@ from gongkai.report.render import csv as csv_of_one
 PAPERS = ("xlsx", "html", "md")
 """One file a report; the others put any number of reports into one stream."""
 
+ENDINGS = {"json": "json", "jsonl": "json", "csv": "csv", "htm": "html"} | {kind: kind for kind in PAPERS}
+"""The format that a file's ending asks for."""
+
 WHOSE = ("source", "issuer", "year", "edition")
 """Columns of the CSV in front of those of one report."""
 
@@ -42,7 +45,7 @@ def command(files: tuple[str, ...], kind: str | None, output: Path | None, lang:
     Reads published annual reports in whatever format they are found. Several reports come as JSON Lines, as
     one CSV, or, as xlsx, html or md, into the folder named with -o.
     """
-    kind = kind or _kind(output)
+    kind = kind or deliver.kind_of(output, ENDINGS, lang=lang)
     run = Intake(files, lang=lang, quiet=output is None and sys.stdout.isatty())
     if kind in PAPERS and run.several:
         _papers(run, kind, output, lang)
@@ -52,11 +55,6 @@ def command(files: tuple[str, ...], kind: str | None, output: Path | None, lang:
         with deliver.sink(output, lang=lang) as stream:
             _STREAMS[kind](run, stream, output is not None)
     sys.exit(run.close())
-
-
-def _kind(output: Path | None) -> str:
-    ending = output.suffix.lower().lstrip(".") if output else ""
-    return ending if ending in ("json", "csv", *PAPERS) else "json" if ending == "jsonl" else "text"
 
 
 def _weighed(run: Intake) -> Iterator[Report]:

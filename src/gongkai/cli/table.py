@@ -11,7 +11,7 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from gongkai.cli.options import said
+from gongkai.cli.options import plain, said
 from gongkai.report import layout
 from gongkai.report.editions import Edition, Label, edition
 from gongkai.report.model import SECTIONS, Cell, Entry, Figure, Finding, Report, Severity
@@ -44,8 +44,12 @@ def findings_text(report: Report, *, lang: str, colour: bool) -> str:
 def drawn(parts: Iterable[RenderableType], *, colour: bool) -> str:
     """Texts and tables as characters; `colour` where they go to a terminal."""
     paper = io.StringIO()
-    console = Console(file=paper, force_terminal=colour, width=None if colour else WIDTH, highlight=False)
+    # What stands in a report is never mark-up: brackets and colons in it are shown as they are.
+    width = None if colour else WIDTH
+    console = Console(file=paper, force_terminal=colour, width=width, highlight=False, markup=False, emoji=False)
     for part in parts:
+        if isinstance(part, Text):
+            part.plain = plain(part.plain)
         console.print(part, soft_wrap=isinstance(part, Text))
     return paper.getvalue()
 
@@ -57,22 +61,27 @@ def name_of(report: Report, lang: str) -> str:
     return f"{issuer} {year}"
 
 
+def section_of(key: str, lang: str) -> str:
+    """A section, or the table that stands in it, by its heading in the form."""
+    return said(lang, edition("2021").sections.get(key, "引言"), key)
+
+
 def _report(report: Report, lang: str) -> Iterator[RenderableType]:
     yield Text(name_of(report, lang), style="bold")
     yield Text(f"  {said(lang, '来源', 'source')}: {report.source}", style="dim")
-    for chinese, english, value in _particulars(report):
+    for chinese, english, value in _particulars(report, lang):
         if value:
             yield Text(f"  {said(lang, chinese, english)}: {value}", style="dim")
     yield from tables(report, lang)
-    lengths = [f"{key} {len(report.texts[key])}" for key in SECTIONS if report.texts.get(key)]
+    lengths = [f"{section_of(key, lang)} {len(report.texts[key])}" for key in SECTIONS if report.texts.get(key)]
     if lengths:
         yield Text(f"{said(lang, '文字（字数）', 'texts (characters)')}: {' · '.join(lengths)}")
     yield from findings(report.findings, lang)
     yield Text("")
 
 
-def _particulars(report: Report) -> Iterator[tuple[str, str, str | None]]:
-    editions = ", ".join(f"{table} {form}" for table, form in sorted(report.editions.items()))
+def _particulars(report: Report, lang: str) -> Iterator[tuple[str, str, str | None]]:
+    editions = ", ".join(f"{section_of(table, lang)} {form}" for table, form in sorted(report.editions.items()))
     uniform = len(set(report.editions.values())) == 1
     yield "格式", "edition", report.edition if uniform else editions
     yield "统计期限", "period", "—".join(map(str, report.period)) if report.period else None
@@ -96,7 +105,7 @@ def tables(report: Report, lang: str) -> Iterator[Table]:
         table = ruled(said(lang, "统计表", "Statistics"), "指标名称", ("数值",))
         for cell, figure in report.cells.items():
             if cell.table == "statistics":
-                table.add_row(cell.row, mark(figure))
+                table.add_row(plain(cell.row), mark(figure))
         yield table
 
 
@@ -133,7 +142,7 @@ def mark(figure: Figure | None) -> str:
     """What stands in a cell; `?` where figures stand that are not settled, `·` where none was found."""
     if figure is None:
         return MISSING
-    return UNDECIDED if figure.entry is Entry.UNDECIDED else layout.shown(figure)
+    return UNDECIDED if figure.entry is Entry.UNDECIDED else plain(layout.shown(figure))
 
 
 def _checked(report: Report, lang: str) -> Iterator[RenderableType]:

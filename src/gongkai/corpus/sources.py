@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from gongkai.corpus.causes import cause
 from gongkai.report.read.limits import MAX_BYTES
 
 SUFFIXES = frozenset(
@@ -46,12 +47,12 @@ class Source:
 class Listing:
     """What the arguments came to. `skipped`: files in folders that are no report by their ending.
 
-    `unreachable`: paths that are not there or may not be entered, each with the system's reason.
+    `unreachable`: paths that are not there or may not be entered, each with the reason in Chinese and in English.
     """
 
     sources: tuple[Source, ...]
     skipped: int = 0
-    unreachable: tuple[tuple[str, str], ...] = ()
+    unreachable: tuple[tuple[str, str, str], ...] = ()
 
 
 def listing(arguments: Iterable[str]) -> Listing:
@@ -68,7 +69,7 @@ class _Walk:
     def __init__(self) -> None:
         self.sources: list[Source] = []
         self.skipped = 0
-        self.unreachable: list[tuple[str, str]] = []
+        self.unreachable: list[tuple[str, str, str]] = []
         self._folders: set[tuple[int, int]] = set()
 
     def enter(self, argument: str) -> None:
@@ -118,5 +119,4 @@ class _Walk:
         return (Path(folder, name) for name in names)
 
     def _lost(self, path: str, error: OSError | ValueError) -> None:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        self.unreachable.append((path, reason))
+        self.unreachable.append((path, *cause(error)))

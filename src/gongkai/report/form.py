@@ -52,8 +52,8 @@ def blank(year: int, kind: str) -> bytes:
         )
     if not 2019 <= year <= 2200:
         raise Unrenderable(
-            f"{year} 年没有这种格式：现行格式自 2019 年度报告起",
-            f"there is no such form for {year}: it begins with the reports for 2019",
+            f"{year} 年没有这种格式：年度应在 2019 至 2200 之间",
+            f"there is no such form for {year}: the year must lie between 2019 and 2200",
         )
     form = for_year(year)
     return docx.render(_empty(form, year)) if kind == "docx" else _workbook(form, year)

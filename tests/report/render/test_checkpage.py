@@ -96,3 +96,9 @@ def test_several_reports_stand_on_one_page_under_a_list_with_their_counts() -> N
     identifiers = page.xpath("//@id")
     assert len(identifiers) == len(set(identifiers))
     assert "未发现不一致" in page.get_element_by_id("r2").text_content()
+
+
+def test_a_severity_has_the_word_that_the_terminal_gives_it() -> None:
+    marks = [Finding("X", severity, "甲", "a") for severity in Severity]
+    shown = render(Report("a.html", title="甲"), marks).decode()
+    assert [shown.count(word) for word in (" 错误 <small", " 警告 <small", " 提示 <small")] == [1, 1, 1]

@@ -54,14 +54,25 @@ class Context:
     last: str = ""
     tracks: list[str] = field(default_factory=list)
     period: bool = False
-    brackets: int = 0
+    brackets: list[int | None] = field(default_factory=list)
 
     def begin(self) -> None:
         """A new sentence: its own figures, its own part of the year."""
+        if self.brackets:
+            self.year = self.brackets[0]
         self.tracks.clear()
         self.last = ""
         self.period = False
-        self.brackets = 0
+        self.brackets.clear()
+
+    def opened(self) -> None:
+        """A bracket: a year named in it is of what stands in it, so the one outside is kept."""
+        self.brackets.append(self.year)
+
+    def closed(self) -> None:
+        """Its end: the year is again that of before."""
+        if self.brackets:
+            self.year = self.brackets.pop()
 
 
 class Clause(NamedTuple):

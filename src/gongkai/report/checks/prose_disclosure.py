@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from gongkai.report.checks.agreement import agrees, explained_by_scope, own_year, stated
 from gongkai.report.checks.rule import Breach, Case, Rule, rule
-from gongkai.report.checks.sentences import Sentence, sentences
+from gongkai.report.checks.sentences import Sentence
 from gongkai.report.checks.statements import Statement
 from gongkai.report.model import Number, Severity
 
@@ -86,7 +86,7 @@ def claims(case: Case) -> Iterator[Breach]:
 
     称公开规章和规范性文件、称办理许可、处罚、服务事项若干件的，也是如此。
     """
-    for sentence in sentences(case.report):
+    for sentence in case.sentences:
         yield from _items_claimed(case, sentence)
         claimed = "规章" in sentence.text and _RULES_CLAIM.search(sentence.text) and not _PLAN.search(sentence.text)
         if claimed and _all_zero(case, ("rules", "normative")):
@@ -171,7 +171,7 @@ def _among_requests(case: Case, statement: Statement) -> bool:
         return True
     return any(
         "依申请" in sentence.heading or "申请公开" in sentence.heading
-        for sentence in sentences(case.report)
+        for sentence in case.sentences
         if sentence.quote == statement.sentence
     )
 
@@ -219,7 +219,7 @@ def _yuan(statement: Statement) -> Decimal:
 
 
 def _free(case: Case) -> Sentence | None:
-    for sentence in sentences(case.report):
+    for sentence in case.sentences:
         if "费" in sentence.text and _NO_FEE.search(sentence.text) and _REQUEST_FEE.search(sentence.text):
             return sentence
     return None

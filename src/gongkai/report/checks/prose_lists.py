@@ -10,7 +10,7 @@ from itertools import groupby
 from gongkai.report.checks.agreement import own_year
 from gongkai.report.checks.counted import OUTCOMES, TRACKS
 from gongkai.report.checks.rule import Case
-from gongkai.report.checks.sentences import Sentence, sentences
+from gongkai.report.checks.sentences import Sentence
 from gongkai.report.checks.statements import Statement
 
 _OPENS = re.compile(
@@ -50,7 +50,7 @@ def paragraphs(case: Case) -> Iterator[list[Statement]]:
 
 def listings(case: Case) -> Iterator[Listing]:
     """Every list of the prose whose total and parts are exact figures of one unit."""
-    texts = sentences(case.report)
+    texts = case.sentences
     for paragraph in paragraphs(case):
         figures = [one for one in paragraph if not one.said]
         if len(figures) < 3:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from gongkai.report.checks.numerals import chinese
 from gongkai.report.checks.rule import Breach, Case, Rule, rule
-from gongkai.report.checks.sentences import Sentence, sentences
+from gongkai.report.checks.sentences import Sentence
 from gongkai.report.model import Severity
 
 _POINT = re.compile(r"([一二三四五六七八九十](?:(?<=十)[一二三])?)是(?<![统第之唯同专单万归].是)(?!否|一|非)")
@@ -41,7 +41,7 @@ class Point(NamedTuple):
 @rule("P-10", Severity.ERROR)
 def points(case: Case) -> Iterator[Breach]:
     """点数与所列一致: “以下三个方面”后应有三点；有“一是”应有“二是”，中间不缺、不重；“三大攻坚战”应列三项."""
-    for _, group in groupby(sentences(case.report), key=lambda one: one.section):
+    for _, group in groupby(case.sentences, key=lambda one: one.section):
         section = tuple(group)
         found = [point for sentence in section for point in _points(sentence)]
         for run in _runs(found):

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from gongkai.report.checks.agreement import against, own_year
 from gongkai.report.checks.counted import label
 from gongkai.report.checks.rule import Breach, Case, Rule, rule
-from gongkai.report.checks.sentences import sentences
 from gongkai.report.checks.statements import Statement
 from gongkai.report.model import Severity
 
@@ -71,7 +70,7 @@ def in_time(case: Case) -> Iterator[Breach]:
     late = [one for one in case.statements if one.quantity == "overdue" and one.low > 0 and own_year(case, one)]
     if not late:
         return
-    for sentence in sentences(case.report):
+    for sentence in case.sentences:
         if _IN_TIME.search(sentence.text):
             yield Breach(
                 f"正文称均在法定期限内答复，又称逾期 {late[0].value} 件。",
@@ -100,7 +99,7 @@ def _closed_all(case: Case) -> Iterator[Breach]:
     if any(one.quantity in ("carried_out", "carried") for one in case.statements):
         return
     topics = {one.sentence for one in case.statements if one.quantity.startswith("received") and own_year(case, one)}
-    for sentence in sentences(case.report):
+    for sentence in case.sentences:
         if sentence.quote in topics and _ALL_CLOSED.search(sentence.text):
             zh, en = label("carried_out")
             yield Breach(

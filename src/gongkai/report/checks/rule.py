@@ -11,6 +11,7 @@ from functools import cached_property
 from gongkai.law.organs import Organ, organ
 from gongkai.report.checks.counted import Counts
 from gongkai.report.checks.explain import At, Explanation, explain
+from gongkai.report.checks.sentences import Sentence, sentences
 from gongkai.report.checks.statements import Statement, statements
 from gongkai.report.editions import Edition, edition, for_year
 from gongkai.report.model import Finding, Number, Report, Severity
@@ -65,9 +66,14 @@ class Case:
         return organ(self.report.issuer) if self.report.issuer else None
 
     @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The prose sentence by sentence, taken apart once for all rules."""
+        return sentences(self.report)
+
+    @cached_property
     def statements(self) -> tuple[Statement, ...]:
         """What the prose states in figures."""
-        return statements(self.report)
+        return statements(self.report, self.sentences)
 
     @cached_property
     def counts(self) -> Counts:

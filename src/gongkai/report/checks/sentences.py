@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from gongkai.report.model import SECTIONS, Report
@@ -56,9 +55,8 @@ def copied(text: str) -> str:
     return match_copy(text) if _UNUSUAL.search(quick) or _PINYIN.search(quick) else quick
 
 
-@lru_cache(maxsize=32)
 def _section(section: str, text: str) -> tuple[Sentence, ...]:
-    """Sentences of one section; kept for the rules that ask again, since the taking apart is what costs."""
+    """Sentences of one section."""
     pieces: list[str] = []
     places: list[int] = []
     for number, paragraph in enumerate(text.replace("\x00", "").split("\n")):  # the mark between pieces below

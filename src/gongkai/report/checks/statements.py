@@ -64,12 +64,12 @@ _BOTH_WAYS = {"litigation.direct", "litigation.after_reconsideration"}
 _COMPARED = "较比同与和"
 
 
-def statements(report: Report) -> tuple[Statement, ...]:
-    """Every statement of the report's prose, in order."""
+def statements(report: Report, spoken: Sequence[Sentence] | None = None) -> tuple[Statement, ...]:
+    """Every statement of the report's prose, in order; `spoken`: its sentences, where they have been taken apart."""
     found: list[Statement] = []
     context = Context(report.year)
     place: tuple[object, ...] = ()
-    for number, sentence in enumerate(sentences(report)):
+    for number, sentence in enumerate(sentences(report) if spoken is None else spoken):
         text = sentence.text
         if (sentence.section, sentence.paragraph, sentence.heading) != place:
             place = (sentence.section, sentence.paragraph, sentence.heading)
@@ -128,8 +128,10 @@ def _read(sentence: Sentence, context: Context) -> Iterator[Statement]:
     for index, token in enumerate(words):
         kind = token.kind
         if kind == Kind.STOP:
-            if token.value in "()":
-                context.brackets += 1 if token.value == "(" else -1
+            if token.value == "(":
+                context.opened()
+            elif token.value == ")":
+                context.closed()
         elif kind == Kind.FIGURE:
             yield from _figure(sentence, words, after_figure, index, context)
             after_figure = index + 1
@@ -192,7 +194,7 @@ def _figure(
             _year(clause, quantity),
             context.scope,
             sentence.section,
-            context.brackets > 0 or any(word.kind == Kind.PART for word in clause.gap),
+            bool(context.brackets) or any(word.kind == Kind.PART for word in clause.gap),
             clause.lead,
             "" if channel is None else channel.value,
             context.place,

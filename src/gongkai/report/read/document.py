@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from gongkai.report.model import Finding, Place
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+# Hundreds of lines and boxes are made for one report: a NamedTuple is as immutable as a frozen dataclass, and takes
+# two thirds of the time to make.
+class Line(NamedTuple):
     """One line or paragraph of text, as it stood (tabs and bars kept). `heading`: the source marks it as a heading."""
 
     text: str
@@ -17,8 +19,7 @@ class Line:
     heading: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """One cell of a table of the source. Lines within it are divided by "\\n". A spanning cell is one Box."""
 
     text: str

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gongkai.report.read.document import Document, Grid, Line
+from gongkai.report.read.document import Box, Document, Grid, Line
 from gongkai.report.read.normal import match_copy
 
 _HEAD = 2600
@@ -98,8 +98,13 @@ def _lines(copy: Document, limit: int) -> Iterator[list[str]]:
 def _rows(grid: Grid) -> list[str]:
     rows = []
     for row in grid.rows[:40]:
-        cells = [box for index, box in enumerate(row) if box is not None and (not index or box is not row[index - 1])]
-        rows.append("|".join(box.text.replace("\n", " ") for box in cells))
+        cells: list[str] = []
+        before: Box | None = None
+        for box in row:
+            if box is not before and box is not None:
+                cells.append(box.text)
+            before = box
+        rows.append("|".join(cells).replace("\n", " "))
     return rows
 
 

@@ -16,8 +16,8 @@ from gongkai.report.render import html
 _SIGN = {Severity.ERROR: "✕", Severity.WARNING: "△", Severity.INFO: "○"}
 _WORD = {
     Severity.ERROR: ("错误", "error"),
-    Severity.WARNING: ("提示", "warning"),
-    Severity.INFO: ("说明", "note"),
+    Severity.WARNING: ("警告", "warning"),
+    Severity.INFO: ("提示", "info"),
 }
 _CLEAN = '✓ 未发现不一致 <span lang="en">nothing found that does not agree</span>'
 _ORDER = tuple(Severity)

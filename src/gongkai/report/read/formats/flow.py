@@ -254,51 +254,50 @@ def enter_row(flow: Flow, node: LexborNode) -> Leave:
 
 
 def _simple_row(flow: Flow, frame: Frame, node: LexborNode) -> list[Cell] | None:
-    """The row in one go where each cell holds one piece of text, as nearly all do; None for any other."""
+    """The row in one go where no cell holds more than one piece of text, as in nearly all; None for any other."""
+    found = _pieces(node)
+    if found is None:
+        return None
     row: list[Cell] = []
     count, spans = flow.count, flow.spans
-    child = node.first_child
-    while child is not None:
-        tag = child.tag_id
-        if tag in _CELLS:
-            text = _only_text(child)
-            if text is None:
-                return None
-            if text:
-                text = _tidy(text)
-            span = spans.get(child.mem_id, _SINGLE) if spans else _SINGLE
-            if text:
-                row.append((text, [(text, count + 1, 0)], span, count))
-                count += 1
-                if len(text) >= PROSE:
-                    frame.prose = True
-            else:
-                row.append(("", [], span, count))
-        elif tag != _TEXT:
-            return None
-        child = child.next
+    for cell, text in found:
+        if text and not text.isdigit():
+            text = _tidy(text)
+        span = spans.get(cell, _SINGLE) if spans else _SINGLE
+        if text:
+            row.append((text, [(text, count + 1, 0)], span, count))
+            count += 1
+            if len(text) >= PROSE:
+                frame.prose = True
+        else:
+            row.append(("", [], span, count))
     flow.count = count
     return row
 
 
-def _only_text(node: LexborNode) -> str | None:
-    """The text of a cell that holds nothing but one piece of it, however wrapped. None for others."""
-    child = node.first_child
-    while child is not None:
-        tag = child.tag_id
-        after = child.next
-        if after is not None:
-            if tag == _TEXT and (child.text_content or "").isspace():
-                child = after  # a line end before the paragraph, and one after it
-                continue
-            if after.tag_id != _TEXT or after.next is not None or not (after.text_content or "").isspace():
-                return None
+def _pieces(node: LexborNode) -> list[tuple[int, str]] | None:
+    """The cells of a row by `mem_id`, each with its one piece of text, however wrapped; None where one has more."""
+    found: list[tuple[int, str]] = []
+    nodes = node.traverse(include_text=True)
+    next(nodes)
+    cell, held = 0, ""
+    for inner in nodes:
+        tag = inner.tag_id
         if tag == _TEXT:
-            return child.text_content
-        if tag not in _WRAPPERS:
+            text = inner.text_content
+            if text and not text.isspace():
+                if held or not cell:
+                    return None
+                held = text
+        elif tag in _CELLS:
+            if cell:
+                found.append((cell, held))
+            cell, held = inner.mem_id, ""
+        elif tag not in _WRAPPERS:
             return None
-        child = child.first_child
-    return ""
+    if cell:
+        found.append((cell, held))
+    return found
 
 
 def enter_cell(flow: Flow, node: LexborNode) -> Leave:

@@ -60,7 +60,7 @@ class Tables:
             if reading is None:
                 return False
             found = [reading.cells.get(cell) for cell in _cells(reading.edition or NAMES[-1], table)]
-            if any([said is None or said.value is None for said in found]):
+            if None in [None if said is None else said.value for said in found]:
                 return False
         return True
 

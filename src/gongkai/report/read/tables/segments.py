@@ -67,7 +67,8 @@ class _Finder:
         text = squeeze(words)
         prose = _is_prose(row, text)
         short = len(text) < _LABEL
-        if not prose and self.found and "年" in text[:16] and _OTHER_YEAR.match(text):
+        caption = len(row.pieces) == 1 and "年" in text[:16] and self.found
+        if caption and not prose and _OTHER_YEAR.match(text):
             self._close()
             self.apart = True
         elif prose or (row.style is not Style.NATIVE and short and _HEADING.match(text)):

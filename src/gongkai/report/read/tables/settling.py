@@ -139,9 +139,13 @@ class _Settling:
     def _keep(self, key: str, found: dict[str, Token]) -> None:
         cells, remarked = self.result.cells, Entry.REMARK
         addresses = dict(zip(COLUMNS, row_cells(key), strict=True))
+        said: Figure | None = None
         for column, token in found.items():
             cell = addresses[column]
-            cells[cell] = said = figure(token)
+            if said is None or said.text != token.text or said.place is not token.place:
+                # Most rows say 0 time and again.
+                said = figure(token)
+            cells[cell] = said
             if said.entry is remarked:
                 self.result.findings.append(remark(cell, token))
 
@@ -315,7 +319,7 @@ def _total_is_last(lines: Sequence[Line]) -> bool:
 
 
 def _all_plain(line: Line) -> bool:
-    return all([plain(token.text) for token in line.tokens])
+    return all(plain(token.text) for token in line.tokens)
 
 
 def _atoms(line: Line) -> tuple[list[str] | None, frozenset[int]]:
