@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -70,3 +72,20 @@ def test_an_ending_names_the_format_or_is_refused_where_another_format_would_com
     assert deliver.kind_of(Path("a.HTM"), kinds, lang="zh") == "html"
     with pytest.raises(Cannot, match=r"本命令不输出 \.docx，可用：json、html"):
         deliver.kind_of(Path("a.docx"), kinds, lang="zh")
+
+
+FULL = Path("/dev/full")
+HELD = (sys.executable, "-m", "gongkai", "read", str(Path(__file__).parents[2] / "examples/single/water.docx"))
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="no device that is always full")
+def test_a_full_disk_behind_standard_output_is_one_line_and_code_2() -> None:
+    with FULL.open("wb") as full:
+        done = subprocess.run(HELD, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr.decode().splitlines()) == (2, ["错误：无法写入 标准输出：磁盘已满"])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a stream cannot be closed for a program there")
+def test_standard_output_that_is_closed_is_no_fault() -> None:
+    done = subprocess.run(["sh", "-c", 'exec "$@" >&-', "sh", *HELD], stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")

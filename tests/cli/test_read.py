@@ -192,3 +192,11 @@ def test_what_is_not_there_is_said_in_the_language_asked_for(run: Run, write: Wr
     assert "没有这个文件或文件夹" in run("read", gone).stderr and "\x1b" not in run("read", gone).stderr
     assert "no such file or folder" in run("read", gone, "--lang", "en").stderr
     assert "共 3 份：0 份有错误，1 份未能读取" in run("read", here, here, gone).stderr
+
+
+def test_several_reports_make_no_folder_under_the_name_of_a_file(run: Run, write: Write, tmp_path: Path) -> None:
+    target = tmp_path / "all.xlsx"
+    done = run("read", write("a.json"), write("b.json"), "-o", target)
+    assert done.exit_code == 2 and "请用 -o 指定文件夹" in done.stderr and not target.exists()
+    target.mkdir()
+    assert run("read", write("a.json"), write("b.json"), "--format", "xlsx", "-o", target).exit_code == 0

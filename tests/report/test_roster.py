@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai.report.roster import BadRoster, Member, parse, roster
+from gongkai.report.roster import BadRoster, Member, decode, parse, roster
 
 TEXT = """\
 名称,代码,别名
@@ -56,3 +56,26 @@ def test_a_roster_that_cannot_be_used_is_refused_in_one_line(text: str) -> None:
 def test_members_of_one_name_cannot_make_a_roster() -> None:
     with pytest.raises(BadRoster):
         roster([Member("甲局"), Member("甲 局", "2")])
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+def test_a_roster_is_read_in_the_encodings_of_spreadsheets(encoding: str) -> None:
+    assert parse(decode("望舒市水文局,1\n".encode(encoding))) == (Member("望舒市水文局", "1"),)
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe\xff", b"\xff\xff\x00", b"PK\x03\x04\xff\xff"])
+def test_what_is_no_text_is_no_roster(data: bytes) -> None:
+    with pytest.raises(BadRoster, match="名册应为"):
+        decode(data)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "序号,单位名称,代码,别名\n1,望舒市水文局,A,水文站\n",
+        "望舒市水文局\tA\t水文站\n",
+        "名称;代码;别名\n望舒市水文局;A;水文站\n",
+    ],
+)
+def test_columns_are_found_under_their_heading_and_by_what_divides_them(text: str) -> None:
+    assert parse(text) == (Member("望舒市水文局", "A", ("水文站",)),)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import io
+import os
 import sys
 from collections.abc import Mapping
 
@@ -55,6 +56,8 @@ def gongkai() -> None:
 
 def main() -> None:
     """Runs the command line."""
+    if sys.stdout is None:  # closed by the caller, who wants no data on it
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")
     for stream in (sys.stdout, sys.stderr):
         # A console in another code page must not fail on Chinese, nor on a file name that is no text.
         if isinstance(stream, io.TextIOWrapper):

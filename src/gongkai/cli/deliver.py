@@ -6,11 +6,11 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from gongkai.cli.options import Cannot
+from gongkai.cli.options import Cannot, said
 from gongkai.corpus.causes import cause
 from gongkai.report.render import KINDS
 
@@ -19,9 +19,7 @@ from gongkai.report.render import KINDS
 def sink(output: Path | None, *, lang: str) -> Iterator[IO[bytes]]:
     """A stream for the data. A file appears under its name only when all of it is written."""
     if output is None:
-        stream = sys.stdout.buffer
-        yield stream
-        stream.flush()
+        yield from _standard(lang)
         return
     try:
         if output.exists() and not output.is_file():  # a device or a pipe is written to, never replaced
@@ -38,6 +36,24 @@ def sink(output: Path | None, *, lang: str) -> Iterator[IO[bytes]]:
             part.unlink(missing_ok=True)
     except OSError as error:
         raise _unwritable(output, error, lang) from error
+
+
+def _standard(lang: str) -> Iterator[IO[bytes]]:
+    stream = sys.stdout.buffer
+    try:
+        yield stream
+        stream.flush()
+    except BrokenPipeError:
+        raise  # the reader at the other end has enough: click ends the command without a word
+    except OSError as error:
+        _silence()
+        raise _unwritable(said(lang, "标准输出", "standard output"), error, lang) from error
+
+
+def _silence() -> None:
+    # What is still in the buffer cannot be written either, and Python would say so once more as it ends.
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _publish(part: Path, output: Path) -> None:
@@ -105,6 +121,6 @@ def refuse_terminal(kind: str, output: Path | None, *, lang: str) -> None:
         )
 
 
-def _unwritable(output: Path, error: OSError, lang: str) -> Cannot:
+def _unwritable(output: Path | str, error: OSError, lang: str) -> Cannot:
     chinese, english = cause(error)
     return Cannot(lang, f"无法写入 {output}：{chinese}", f"Cannot write {output}: {english}")

@@ -21,7 +21,7 @@ from gongkai.report.exchange import dumps
 from gongkai.report.merge import Merge, merge, with_notes
 from gongkai.report.model import Report
 from gongkai.report.render import KINDS
-from gongkai.report.roster import BadRoster, Roster, parse, roster
+from gongkai.report.roster import BadRoster, Roster, decode, parse, roster
 
 
 @click.command()
@@ -85,12 +85,10 @@ def _issuer(published: Report | None) -> str | None:
 
 def _roster(names: Path, lang: str) -> Roster:
     try:
-        return roster(parse(names.read_text("utf-8-sig")))
+        return roster(parse(decode(names.read_bytes())))
     except OSError as error:
         chinese, english = cause(error)
         raise options.Cannot(lang, f"{names}：无法读取：{chinese}", f"{names}: cannot be read: {english}") from error
-    except UnicodeDecodeError as error:
-        raise options.Cannot(lang, f"{names}：名册应为 UTF-8", f"{names}: a roster is UTF-8") from error
     except BadRoster as error:
         raise options.Cannot(lang, f"{names}：{error.message}", f"{names}: {error.english}") from error
 

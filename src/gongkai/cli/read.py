@@ -82,7 +82,8 @@ def _folder_wanted(kind: str, lang: str) -> options.Cannot:
 
 
 def _papers(run: Intake, kind: str, output: Path | None, lang: str) -> None:
-    if output is None:
+    # A folder under the name of a file would be no answer to someone who asked for one file.
+    if output is None or (output.suffix.lower().lstrip(".") in ENDINGS and not output.is_dir()):
         raise _folder_wanted(kind, lang)
     target = deliver.folder(output, lang=lang)
     taken: set[str] = set()

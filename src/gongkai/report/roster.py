@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 from collections.abc import Iterable, Sequence
@@ -11,6 +12,9 @@ from gongkai.report.read.normal import match_copy, squeeze
 
 SHORTEST = 4
 """Characters a name needs before its end may identify it: 信访局 is the end of too many."""
+
+HEADINGS = frozenset(("name", "名称", "单位", "单位名称", "机关名称"))
+"""Heads of the column of names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +35,45 @@ class BadRoster(ValueError):
 
 
 def parse(text: str) -> tuple[Member, ...]:
-    """A roster from CSV: name, code, aliases…; a first line that begins with `name` or 名称 is a heading.
+    """A roster from CSV: name, code, aliases…; a first line with `name` or 名称 is a heading.
+
+    Columns before that of the names, such as 序号, are passed over. Where there is no comma, tabs or semicolons
+    divide the columns: spreadsheets give these too.
 
     Raises `BadRoster` where it is empty or one name stands for two members.
     """
+    text = text.removeprefix("\ufeff")
+    divider = next((sign for sign in ",\t;" if sign in text), ",")
     try:
-        rows = [[field.strip() for field in row] for row in csv.reader(io.StringIO(text.removeprefix("\ufeff")))]
+        rows = [[field.strip() for field in row] for row in csv.reader(io.StringIO(text), delimiter=divider)]
     except csv.Error as error:
         raise BadRoster(f"名册不是 CSV：{error}", f"The roster is no CSV: {error}") from error
     rows = [row for row in rows if any(row)]
-    if rows and rows[0][0].lower() in ("name", "名称", "单位", "单位名称"):
-        rows = rows[1:]
-    members = tuple(Member(row[0], row[1] if len(row) > 1 else "", tuple(filter(None, row[2:]))) for row in rows)
+    named = next((at for at, field in enumerate(rows[0]) if field.lower() in HEADINGS), None) if rows else None
+    if named is not None:
+        rows = [row[named:] for row in rows[1:]]
+    members = tuple(map(_member, rows))
     _examine(members)
     return members
+
+
+def _member(row: Sequence[str]) -> Member:
+    name, code, *aliases = (*row, "", "")
+    return Member(name, code, tuple(filter(None, aliases)))
+
+
+def decode(data: bytes) -> str:
+    """A roster file as text: UTF-8, UTF-16 with its mark, or GB18030, in which Chinese spreadsheets save CSV.
+
+    Raises `BadRoster` where it is none of them.
+    """
+    marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise BadRoster("名册应为 UTF-8 或 GB18030 的文字", "a roster is text in UTF-8 or GB18030")
 
 
 def _examine(members: Sequence[Member]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from gongkai.report.checks.clauses import Scope
 from gongkai.report.checks.counted import Counted, label
@@ -52,7 +53,12 @@ def stated(statement: Statement) -> str:
     """The figure as the sentence means it."""
     if statement.exact:
         return f"{statement.value}"
-    return f"{statement.low}-{statement.high}"
+    return f"{_whole(statement.low)}-{_whole(statement.high)}"
+
+
+def _whole(value: Number) -> Number:
+    """31500.0 as 31500."""
+    return int(value) if value == int(value) else value
 
 
 def against(
@@ -62,11 +68,12 @@ def against(
     *,
     milder: tuple[str, ...] = (),
     accepted: tuple[str, ...] = (),
+    doubtful: bool = False,
 ) -> Iterator[Breach]:
     """The breach, if any, of one statement against one figure of the tables.
 
     `accepted`: quantities that the words may also mean. `milder`: those that explain the figure but that the words
-    should have named, which makes it a warning.
+    should have named, which makes it a warning. `doubtful`: the words may mean something else than the table.
     """
     actual = case.counts(quantity)
     if actual is None or agrees(statement, actual.value):
@@ -79,17 +86,20 @@ def against(
         if other is not None and agrees(statement, other.value):
             yield _loosely(statement, quantity, actual, name, other)
             return
-    yield _at_odds(case, statement, quantity, actual)
+    found = _at_odds(case, statement, quantity, actual)
+    yield replace(found, severity=found.severity or Severity.WARNING) if doubtful else found
 
 
 def _at_odds(case: Case, statement: Statement, quantity: str, actual: Counted) -> Breach:
     zh, en = label(quantity)
     table = "表三" if actual.cells[0][0] == "requests" else "表四"
     number = "III" if table == "表三" else "IV"
-    says = statement.lead.strip("，,、;:(") or "正文"
-    message = f"正文“{says}”为 {stated(statement)}，{table}“{zh}”为 {actual.value}"
+    says = statement.lead.strip("，,、;:(")
+    message = f"正文{f'“{says}”' if says else ''}为 {stated(statement)}，{table}“{zh}”为 {actual.value}"
     english = f'The text has {stated(statement)} for "{en}", table {number} has {actual.value}'
-    if statement.exact:
+    if statement.said:
+        message, english = _in_words(statement, actual, f"{table}“{zh}”", f'table {number} "{en}"')
+    elif statement.exact:
         gap = abs(statement.value - actual.value)
         message, english = f"{message}，相差 {gap}", f"{english}, {gap} apart"
     if actual.natural is not None and statement.exact and statement.value == actual.natural:
@@ -106,6 +116,19 @@ def _at_odds(case: Case, statement: Statement, quantity: str, actual: Counted) -
     elif not statement.exact:
         severity = Severity.WARNING
     return Breach(f"{message}。", f"{english}.", actual.cells, statement.sentence, severity)
+
+
+def _in_words(statement: Statement, actual: Counted, zh: str, en: str) -> tuple[str, str]:
+    """A 0 said in words is quoted as words: 均获维持 beside how many were not, 未收到 beside how many came."""
+    track, _, what = statement.quantity.rpartition(".")
+    says = f"正文称“{statement.lead.strip('，,、;:(')}”"
+    if what == "not_upheld":
+        name, name_en = label(f"{track}.total")[0].removesuffix("总计"), label(f"{track}.total")[1].partition(",")[0]
+        return (
+            f"{says}，表四{name}另有 {actual.value} 件不是维持",
+            f"The text says that all were upheld; table IV has {actual.value} {name_en} that were not",
+        )
+    return f"{says}，{zh}为 {actual.value}", f"The text says that there were none; {en} is {actual.value}"
 
 
 def _loosely(statement: Statement, quantity: str, actual: Counted, name: str, other: Counted) -> Breach:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from gongkai.report.checks.sentences import Sentence
 from gongkai.report.checks.vocabulary import Kind, Token
+from gongkai.report.checks.wholes import decides, is_part
 
 
 class Scope(StrEnum):
@@ -33,11 +34,25 @@ _FILLER = re.compile(
 _AFTER = re.compile(
     r"(?:政府信息公开|信息公开|依申请公开|公开|申请|件|的|事项|已|均|全部|均已|左右|以上|余|次)*(?=[,;。:)(、]|$)"
 )
-_ADJACENT = re.compile(r"申请(?:数量?|总数|总量|量|件|共|共计|合计|总计|为|达|约|计|\d{4}年)*$")
+_ADJACENT = re.compile(
+    r"申请(?:公开(?:数量|总数|总量|件数|量))?(?:数量?|总数|总量|量|件|共|共计|合计|总计|为|达|约|计|\d{4}年)*$"
+)
 _MANY_DOCUMENTS = re.compile("规章(?:和|、|及|与)|部门规范性文件")
+_DOCUMENT_VERBS = (".issued", ".repealed", ".in_force", ".published")
+_DOCUMENTS_GO_ON = re.compile(
+    "[,、;(]?(?:其中|同时|全年|本年度?)?,?(?:制定|制发|出台|印发|新制定|废止|现行有效|继续有效)(?:了|共|有|的|为)*"
+)
+_AGAINST_US = re.compile(
+    r"(?:[^,。;:]{0,6}情况:)?(?:全年|本年度?|[\d年度]|[我全本][省市县区局]|共|累计|合计|分别|发生|引发|产生|涉及|被|收到|申请|提起|提出|的|因|和|、)*"
+    "(?:行政)?(?:复议|诉讼)(?:案件|申请|数量?|共|计|为|的)*"
+)
+_OTHER_RESULT = re.compile("其[他它]的?")
+_UNDECIDED = re.compile("审结|在审|未结|审理")
 _REPRINTED = re.compile("刊登|刊发|刊载|登载|编印|编发")
 _DISCLOSURE = re.compile("信息公开|依申请|申请公开")
 _FEE = re.compile("信息处理费|收费|费用|收取")
+_ASKED = re.compile("应收|应缴|应当收取|通知|减免|免收|退还|退费|未缴")
+_IN_FACT = re.compile("实际|实收")
 _OVERDUE = re.compile("超期|逾期答复|逾期办|逾期未答|超过法定期限|超出法定期限")
 
 
@@ -53,17 +68,34 @@ class Context:
     scope: Scope = Scope.UNKNOWN
     last: str = ""
     tracks: list[str] = field(default_factory=list)
+    earlier: tuple[str, ...] = ()
+    turned: bool = False
+    decides: bool = False
     period: bool = False
     brackets: list[int | None] = field(default_factory=list)
 
-    def begin(self) -> None:
+    def begin(self, text: str) -> None:
         """A new sentence: its own figures, its own part of the year."""
+        self.decides = decides(text) or (self.decides and text.startswith("其中"))
+        self.earlier, self.turned = (), False
         if self.brackets:
             self.year = self.brackets[0]
         self.tracks.clear()
         self.last = ""
         self.period = False
         self.brackets.clear()
+
+    def divided(self) -> None:
+        """A semicolon: what is said after it of reviews or suits is said of those named after it, if any are."""
+        self.earlier, self.turned = tuple(self.tracks) or self.earlier, False
+        self.tracks.clear()
+
+    @property
+    def spoken_of(self) -> list[str]:
+        """The tracks that 均获维持 is said of: those counted in its part of the sentence, else the one named there."""
+        named = [self.topic] if self.turned else list(self.earlier)
+        tracks = self.tracks or named or [self.topic]
+        return [track for track in dict.fromkeys(tracks) if track in DISPUTES]
 
     def opened(self) -> None:
         """A bracket: a year named in it is of what stands in it, so the one outside is kept."""
@@ -150,7 +182,7 @@ def quantity_of(clause: Clause) -> str:
     """What the figure counts; "" where that is not clear beyond doubt."""
     unit = clause.figure.value
     if unit in ("元", "万元"):
-        return "fee" if _FEE.search(clause.lead) or _FEE.search(clause.sentence.text[: clause.figure.start]) else ""
+        return "fee" if _FEE.search(clause.sentence.text, 0, clause.figure.start) and _charged(clause) else ""
     if unit == "%":
         return ""
     if "期" in clause.lead and _OVERDUE.search(clause.lead):
@@ -164,7 +196,19 @@ def quantity_of(clause: Clause) -> str:
         return _other(clause, topic)
     if topic in PUBLISHED and not _requests_meant(clause):
         return _published(clause, topic)
-    return _dispute(clause, topic) or _request(clause, topic) or _as_before(clause)
+    found = _dispute(clause, topic) or _request(clause, topic) or _as_before(clause) or _going_on(clause, topic)
+    return "" if _is_part(clause, found) else found
+
+
+def _is_part(clause: Clause, quantity: str) -> bool:
+    figure = clause.figure
+    return is_part(quantity, figure.value, clause.sentence.text, figure.start, figure.end)
+
+
+def _charged(clause: Clause) -> bool:
+    """发出收费通知，总金额 300 元，实际收取 120 元: what was asked for is not what was charged."""
+    asked = _ASKED.search(clause.lead) is not None
+    return not asked and _IN_FACT.search(clause.sentence.text, clause.figure.end) is None
 
 
 def _stands_alone(clause: Clause) -> bool:
@@ -196,8 +240,8 @@ def _published(clause: Clause, topic: str) -> str:
     if topic in ("normative", "rules"):
         if _MANY_DOCUMENTS.search(clause.lead) or _REPRINTED.search(clause.sentence.text, 0, clause.figure.start):
             return ""
-        said = verb.value if verb is not None else "published"
-        return f"{topic}.{said}" if said in ("issued", "repealed", "in_force", "published") else ""
+        said = f"{topic}.{verb.value if verb is not None else 'published'}"
+        return said if said.endswith(_DOCUMENT_VERBS) and not _is_part(clause, said) else ""
     if Kind.CHANNEL in clause.nearest:
         return "channel"
     return "proactive" if verb is None or verb.value == "published" else ""
@@ -210,6 +254,8 @@ def _dispute(clause: Clause, topic: str) -> str:
     if track not in DISPUTES or (topic and not named):
         return ""
     if not _about_disclosure(clause):
+        return ""
+    if clause.context.decides:
         return ""
     verdict = clause.last(Kind.VERDICT)
     if verdict is not None:
@@ -234,7 +280,12 @@ def _about_disclosure(clause: Clause) -> bool:
     named = _DISCLOSURE.search(clause.lead) is not None
     if verb is not None and not named and clause.sentence.text[verb.start : verb.end] not in ("收到", "接到"):
         return False
-    return named or disclosure_meant(clause.sentence, clause.figure.start, clause.context)
+    return named or disclosure_meant(clause.sentence, clause.figure.start, clause.context) or _against_us(clause)
+
+
+def _against_us(clause: Clause) -> bool:
+    """行政复议 11 件, with no word of what of: in an annual report those of table IV are meant, if any are."""
+    return Kind.VERDICT not in clause.nearest and _AGAINST_US.fullmatch(clause.lead) is not None
 
 
 def _request(clause: Clause, topic: str) -> str:
@@ -315,3 +366,17 @@ def _as_before(clause: Clause) -> str:
         return clause.context.last
     said = {(word.kind, word.value) for word in clause.gap}
     return "received" if {(Kind.VERB, "received"), (Kind.TOPIC, "requests")} <= said else ""
+
+
+def _going_on(clause: Clause, topic: str) -> str:
+    """制发规范性文件 3 件，废止 1 件; 纠正 2 起，其他 1 起，未审结 1 起: the same documents, the same cases."""
+    of, _, last = clause.context.last.rpartition(".")
+    if topic or clause.figure.value not in ("件", "份", "个", "部", "起", "宗", ""):
+        return ""
+    if of in ("rules", "normative"):
+        verb = clause.before(Kind.VERB)
+        return f"{of}.{verb.value}" if verb is not None and _DOCUMENTS_GO_ON.fullmatch(clause.lead) else ""
+    if of in DISPUTES and last != "total" and _OTHER_RESULT.fullmatch(clause.lead):
+        end = clause.figure.end
+        return f"{of}.other" if _UNDECIDED.search(clause.sentence.text, end, end + 30) else ""
+    return ""

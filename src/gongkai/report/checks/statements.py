@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from gongkai.report.checks.clauses import DISPUTES, OTHERS, Clause, Context, Scope, clause_of, quantity_of
+from gongkai.report.checks.clauses import (
+    DISPUTES,
+    OTHERS,
+    Clause,
+    Context,
+    Scope,
+    clause_of,
+    disclosure_meant,
+    quantity_of,
+)
 from gongkai.report.checks.sayings import said_of, span_of
 from gongkai.report.checks.sentences import Sentence, sentences
 from gongkai.report.checks.vocabulary import Kind, Token, own_subject, tokens
@@ -24,7 +33,7 @@ class Statement(NamedTuple):
     `services`, `concern`, `proposal`, `fee`, `overdue`; "" for any other figure.
     `low` and `high` are what an approximate figure can mean. `part`: introduced by 其中, 含 or in brackets.
     `said`: a 0 in words (未收到, 均获维持). `lead` is the matching copy of the words before the
-    figure in its clause; `place` the number of the sentence.
+    figure in its clause; `place` the number of the sentence. `presumed`: reviews or suits not said to be of disclosure.
     """
 
     sentence: str
@@ -46,6 +55,7 @@ class Statement(NamedTuple):
     decimals: int = 0
     change: bool = False
     said: bool = False
+    presumed: bool = False
 
     @property
     def exact(self) -> bool:
@@ -123,7 +133,7 @@ def _received_before(found: Sequence[Statement]) -> bool:
 def _read(sentence: Sentence, context: Context) -> Iterator[Statement]:
     """The statements of one sentence, from left to right."""
     words = tokens(sentence.text)
-    context.begin()
+    context.begin(sentence.text)
     after_figure = 0
     for index, token in enumerate(words):
         kind = token.kind
@@ -132,6 +142,8 @@ def _read(sentence: Sentence, context: Context) -> Iterator[Statement]:
                 context.opened()
             elif token.value == ")":
                 context.closed()
+            elif token.value == ";":
+                context.divided()
         elif kind == Kind.FIGURE:
             yield from _figure(sentence, words, after_figure, index, context)
             after_figure = index + 1
@@ -171,6 +183,7 @@ def _turn(token: Token, text: str, context: Context) -> None:
         and text.startswith("主动", token.start)
     ):
         context.topic = token.value
+        context.turned = context.turned or token.value in DISPUTES
 
 
 def _figure(
@@ -203,6 +216,8 @@ def _figure(
             numeral.end,
             numeral.decimals,
             clause.before(Kind.CHANGE) is not None,
+            presumed=quantity.rpartition(".")[0] in DISPUTES
+            and not disclosure_meant(sentence, clause.figure.start, context),
         )
 
 

@@ -64,7 +64,13 @@ _TABLE: tuple[tuple[int, str, str], ...] = (
         "",
         "收到的 受理的 答复的 办理的 处理的 收到申请后 申请后 受理点 受理窗口 受理机制 受理渠道 答复书 答复率",
     ),
-    (Kind.PLAIN, "", "依申请公开平台 依申请公开系统 依申请公开受理 信息公开指南 答复意见 答复工作 处理决定 处理结果"),
+    (
+        Kind.PLAIN,
+        "",
+        "依申请公开平台 依申请公开系统 信息公开指南 答复意见 答复工作 处理决定 处理结果",
+    ),
+    (Kind.PLAIN, "", "依申请公开受理点 依申请公开受理窗口 依申请公开受理机制 依申请公开受理渠道 依申请公开受理流程"),
+    (Kind.PLAIN, "", "信息处理费 处理费 诉讼请求 答复期限 答复时限 办理期限 办理时限 处理期限"),
     (Kind.TOPIC, "reconsideration", "申请行政复议 行政复议申请 行政复议 申请复议 复议申请 复议"),
     (Kind.TOPIC, "litigation", "提起行政诉讼 行政诉讼 行政应诉 诉讼 应诉 起诉"),
     (
@@ -233,7 +239,13 @@ _TABLE: tuple[tuple[int, str, str], ...] = (
         "清理 分别 典型 起草 编印 刊载 汇编 集中在 听证 一审 二审 再审 "
         "上诉 通报 日均 月均 召开 组织 宣讲 示范 模板 样本 栏目 专栏",
     ),
-    (Kind.PERIOD, "", "上半年 下半年 季度 实施以来 实施后 每年 历年 年均 近年 近三年 三年来 五年来 以来 截至6月 月份"),
+    (Kind.ASIDE, "", "转送 移送 转交 会商 研判 指导 每万人 人均 疑难"),
+    (
+        Kind.PERIOD,
+        "",
+        "上半年 下半年 季度 实施以来 实施后 每年 历年 年均 近年 近三年 三年来 五年来 以来 截至6月 月份",
+    ),
+    (Kind.PERIOD, "", "截至目前 截至报告 截至本报告 报告发布之日"),
     (Kind.SUM, "", "合计 总计 共计 总共"),
     (Kind.PART, "", "其中 包括 包含 含 另有 包"),
     (Kind.AND_SO_ON, "", "等"),
@@ -252,6 +264,7 @@ _TABLE: tuple[tuple[int, str, str], ...] = (
         "均获维持 均维持 均被维持 均予维持 均予以维持 均为维持 全部维持 全部获维持 均得到维持 结果均为维持 均判决维持",
     ),
     (Kind.CLAIM, "not_upheld", "均为结果维持 全部结果维持 均结果维持"),
+    (Kind.CLAIM, "pending", "均已审结 全部审结 均审结 已全部审结"),
     (Kind.CLAIM, "lost", "零败诉 无败诉 无一败诉 没有败诉 未败诉 未有败诉 均胜诉 全部胜诉 未发生败诉 零纠错 无纠错"),
     (
         Kind.NONE,
@@ -306,6 +319,13 @@ def _after(opening: str, rests: Sequence[str]) -> str:
 
 _LEXICON = _pattern()
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_BARE = frozenset(("申请", "申请件"))
+_FOR_INFORMATION = re.compile(
+    r"(?:公开|信息|[收接]到|受理|接收|提出|提交|办理|新收|答复|处理|办结|登记|新增|全部|有效|群众|网络|网上|信函"
+    r"|当面|邮寄|书面|现场|窗口|电子|传真|公民|个人|自然人|企业|法人|机构|组织|部门|渠道|方式|线上|线下|上述|重复|撤回|结转"
+    r"|总|[件份条宗起项的类年月度共计均对为等次人其余未无依、该此]|[^\u4e00-\u9fff]|^)$"
+)
+"""What may stand before a bare 申请 for it to be one for information; 法律援助, 工伤认定 and other nouns may not."""
 _SUBJECT = re.compile(
     r"(?:[局厅委办室乡处]|街道|中心|[省市区县州旗盟](?:人民)?政府)"
     r"(?:本年度?|全年|共|累计|总共|共计|代表[市区县省]政府|直接|自行|依法|按时|按期|及时|(?:20)?\d\d年度?)*$"
@@ -324,6 +344,8 @@ def tokens(text: str) -> list[Token]:
             kind, value = known
             if kind != plain:
                 start, end = match.span()
+                if written in _BARE and not _FOR_INFORMATION.search(text, max(0, start - 4), start):
+                    value = "service"
                 append(new(Token, (kind, value, start, end, None)))
         elif match.end(1) < 0:
             found.append(Token(Kind.NONE, written, match.start(), match.end()))

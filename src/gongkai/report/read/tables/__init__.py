@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -11,11 +11,15 @@ from gongkai.report.editions import NAMES, edition
 from gongkai.report.model import Cell, Entry, Figure, Finding
 from gongkai.report.read.document import Document
 from gongkai.report.read.tables import disclosure, disputes, requests
-from gongkai.report.read.tables.outcome import TableReading, missing, undecided
-from gongkai.report.read.tables.rows import rows
+from gongkai.report.read.tables.outcome import TableReading, gathered, missing, undecided
+from gongkai.report.read.tables.rows import Row, rows
 from gongkai.report.read.tables.segments import segments
 
-READERS = MappingProxyType({"disclosure": disclosure.read, "requests": requests.read, "disputes": disputes.read})
+Reader = Callable[[Sequence[Row | None], str | None], TableReading]
+
+READERS: Mapping[str, Reader] = MappingProxyType(
+    {"disclosure": disclosure.read, "requests": requests.read, "disputes": disputes.read}
+)
 _NAMES = {
     "disclosure": ("表二", "table II"),
     "requests": ("表三", "table III"),
@@ -47,7 +51,7 @@ class Tables:
         found: list[Finding] = []
         for table in READERS:
             if table in self.readings:
-                found += self.readings[table].findings
+                found += gathered(self.readings[table].findings)
             else:
                 found.append(missing([(table,)], *_NAMES[table]))
         return tuple(found)
@@ -74,10 +78,11 @@ def read_tables(copy: Document) -> Tables:
     """Reads tables II, III and IV from the matching copy of a document."""
     found = segments(list(rows(copy)))
     readings: dict[str, TableReading] = {}
-    for table, read in READERS.items():
-        segment = found.get(table)
-        reading = read(segment.rows) if segment is not None else None
-        if reading is not None and reading.edition is not None:
+    for table, segment in sorted(found.items()):
+        # Table II comes first: its edition is likely to be that of table III.
+        likely = readings["disclosure"].edition if "disclosure" in readings else None
+        reading = READERS[table](segment.rows, likely)
+        if reading.edition is not None:
             readings[table] = reading
     consumed = frozenset(row.block for segment in found.values() for row in segment.rows if row is not None)
     return Tables(readings, consumed)

@@ -89,7 +89,7 @@ def _add(rows: Gathering, token: Token) -> None:
         rows.open(token.key, token)
 
 
-def read(rows: Sequence[Row | None]) -> TableReading:
+def read(rows: Sequence[Row | None], _likely: str | None = None) -> TableReading:
     """Reads table II from the rows that belong to it."""
     gathering = Gathering(3)
     for token in tokens(rows, _vocabulary()):
@@ -245,26 +245,27 @@ def _leave(key: str, found: list[Line], columns: Sequence[str], result: TableRea
 
 
 def _absent(result: TableReading, labelled: set[str]) -> None:
-    """Rows of the form that the source does not have, and rows whose figures are gone."""
-    have = {(cell.row, cell.column) for cell in result.cells}
-    gone: list[str] = []
+    """Rows of the form that the source does not have, rows whose figures are gone, and columns a row does not have."""
+    gone: list[tuple[str, ...]] = []
+    names: list[str] = []
     for box in edition(result.edition or NAMES[-1]).disclosure:
         for row in box.rows:
-            if all((row.key, column.key) not in have for column in box.columns):
-                gone.append(row.key)
-                if row.key in labelled:
-                    for column in box.columns:
-                        result.cells[Cell("disclosure", row.key, column.key)] = Figure(None, Entry.BLANK)
+            cells = [Cell("disclosure", row.key, column.key) for column in box.columns]
+            lacking = [cell for cell in cells if cell not in result.cells]
+            if not lacking:
+                continue
+            names.append(row.text)
+            gone += [("disclosure", row.key)] if len(lacking) == len(cells) else [tuple(cell) for cell in lacking]
+            if len(lacking) == len(cells) and row.key in labelled:
+                result.cells.update({cell: Figure(None, Entry.BLANK) for cell in cells})
     if gone:
-        names = [
-            row.text for box in edition(result.edition or NAMES[-1]).disclosure for row in box.rows if row.key in gone
-        ]
+        where = ", ".join("/".join(part[1:]) for part in gone)
         result.findings.append(
             Finding(
                 "READ-MISSING",
                 Severity.WARNING,
                 "表二未见数值：" + "、".join(names),
-                "table II, no figures for: " + ", ".join(gone),
-                tuple(("disclosure", key) for key in gone),
-            )  # fmt: skip
+                f"table II, no figures for: {where}",
+                tuple(gone),
+            )
         )

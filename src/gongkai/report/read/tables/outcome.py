@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gongkai.report.model import Cell, Entry, Figure, Finding, Severity
 from gongkai.report.read.figures import written
@@ -21,6 +21,16 @@ class TableReading:
     cells: dict[Cell, Figure] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     edition: str | None = None
+
+
+def gathered(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings that say the same of several rows, as one that names them all."""
+    found: dict[tuple[str, str], Finding] = {}
+    for finding in findings:
+        same = found.get((finding.rule, finding.message))
+        cells = finding.cells if same is None else (*same.cells, *finding.cells)
+        found[finding.rule, finding.message] = replace(finding, cells=cells)
+    return list(found.values())
 
 
 def undecided(cells: Iterable[Cell], shown: str, candidates: Sequence[str]) -> Finding:

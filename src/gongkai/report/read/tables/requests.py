@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from gongkai.report.editions import edition
+from gongkai.report.editions import NAMES, edition
 from gongkai.report.read import labels
 from gongkai.report.read.tables.corruption import corrupted, total_head
-from gongkai.report.read.tables.entries import Gathering, Heads
-from gongkai.report.read.tables.outcome import TableReading
+from gongkai.report.read.tables.entries import Gathering, Heads, Line
+from gongkai.report.read.tables.outcome import TableReading, missing
 from gongkai.report.read.tables.rows import Row
 from gongkai.report.read.tables.settling import WIDTH, settle
 from gongkai.report.read.tables.tokens import MARK, NOTE, REMARK, VALUES, Kind, Token, Vocabulary, tokens
@@ -145,19 +145,30 @@ class _Table:
         return any(head.row in (token.row, token.row - 1) and head.table == token.table for head in heads)
 
 
-def read(rows: Sequence[Row | None]) -> TableReading:
-    """Reads table III from the rows that belong to it."""
+def _edition(lines: Sequence[Line]) -> str | None:
+    """The edition that （六）其他处理 tells: divided into three rows, or one row of its own."""
+    if any(line.key in _SUBROWS[:2] for line in lines):
+        return "2021"
+    return "2019" if any(line.key == "closed" for line in lines) else None
+
+
+def read(rows: Sequence[Row | None], likely: str | None) -> TableReading:
+    """Reads table III from the rows that belong to it; `likely` is the edition where its own rows do not tell."""
     table = _Table()
     for token in tokens(rows, _vocabulary()):
         table.add(token)
     lines = table.gathering.finish()
-    form = edition("2021" if any(line.key in _SUBROWS[:2] for line in lines) else "2019")
+    told = _edition(lines)
+    form = edition(told or likely or NAMES[-1])
     keys = {row.key for row in form.request_rows}
-    lines = [line for line in lines if line.key in keys and (line.tokens or line.key != "closed")]
+    lines = [line for line in lines if line.key in keys]
     result = TableReading(edition=form.edition if len({line.key for line in lines}) > 2 else None)
     if result.edition is None:
         return result
     settle(form, lines, result)
+    if told is None:
+        # Which rows are missing here depends on an edition that these rows do not tell.
+        result.findings.append(missing([("requests", key) for key in ("closed", *_SUBROWS)], "表三其他处理", "closed"))
     result.findings += corrupted("requests", ((line.key, line.label) for line in lines))
     result.findings += total_head(token for line in lines[:1] for token in line.heads.tokens)
     return result

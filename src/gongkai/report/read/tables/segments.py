@@ -75,7 +75,10 @@ class _Finder:
             self._close()
             if not prose:
                 self.state, self.apart = None, False
-        elif not self.apart:
+        elif self.apart:
+            # The last row of another year's table: what follows may be the rest of this year's, after a page break.
+            self.apart = "结转下" not in text
+        else:
             self.state = _table(row, text, self.state)
             self._keep(row)
 

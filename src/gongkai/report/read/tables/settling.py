@@ -242,6 +242,8 @@ class _Settling:
                 value = values.pop()
                 self.result.cells[cell] = Figure(value, Entry.BLANK if value is None else Entry.NUMBER, text, place)
         if doubtful:
+            # A cell that every reading leaves empty may be one that was lost: it is named with the doubtful ones.
+            doubtful += [cell for cell in whole if self.result.cells[cell].entry is Entry.BLANK]
             self.result.findings.append(undecided(doubtful, text, [_written(reading) for reading in found]))
         else:
             self.result.findings.append(decided(whole, text, _written(found[0])))
