@@ -57,7 +57,7 @@ def gongkai() -> None:
 def main() -> None:
     """Runs the command line."""
     if sys.stdout is None:  # closed by the caller, who wants no data on it
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")
+        sys.stdout = io.TextIOWrapper(io.FileIO(os.devnull, "w"), encoding="utf-8")
     for stream in (sys.stdout, sys.stderr):
         # A console in another code page must not fail on Chinese, nor on a file name that is no text.
         if isinstance(stream, io.TextIOWrapper):

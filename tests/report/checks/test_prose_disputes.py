@@ -56,3 +56,31 @@ def test_all_upheld_is_not_true_of_cases_that_are_pending() -> None:
     assert found.cells == (("disputes", "reconsideration", "pending"),)
     upheld = {**NO_DISPUTES, "reconsideration": (7, 0, 0, 0, 7)}
     assert serious(stated(text, disputes=upheld)) == []
+
+
+def test_what_is_said_after_a_semicolon_is_said_of_what_stands_there() -> None:
+    table = {**NO_DISPUTES, "reconsideration": (9, 2, 0, 0, 11), "litigation.direct": (6, 0, 0, 0, 6)}
+    for text in (
+        "政府信息公开行政复议11件，其中纠正2件；行政诉讼6件，均获维持。",
+        "政府信息公开行政复议11件；诉讼均获维持。",
+        "政府信息公开行政复议11件，纠正2件；行政诉讼6件，均已审结。",
+    ):
+        assert serious(stated(text, disputes=table)) == []
+    (found,) = findings(stated("政府信息公开诉讼6件；行政复议11件，均获维持。", disputes=table))
+    assert found.message.startswith("正文称“均获维持”，表四行政复议另有 2 件不是维持")
+    both = "政府信息公开行政复议11件；行政诉讼6件；均获维持。"
+    assert [one.cells[0][1] for one in findings(stated(both, disputes=table))] == ["reconsideration"]
+
+
+def test_reviews_not_said_to_be_of_disclosure_are_only_asked_about() -> None:
+    (found,) = findings(stated("全年发生行政复议12件。"), "P-06")
+    assert found.severity is Severity.WARNING
+    for text in ("作为复议机关，行政复议46件。", "办理行政复议46件。", "行政复议46件，其中信息公开10件。"):
+        assert findings(stated(text), "P-06") == []
+
+
+def test_all_decided_is_not_true_of_cases_that_are_pending() -> None:
+    pending = {**NO_DISPUTES, "reconsideration": (5, 0, 0, 2, 7)}
+    (found,) = findings(stated("政府信息公开行政复议7件，均已审结。", disputes=pending))
+    assert found.cells == (("disputes", "reconsideration", "pending"),)
+    assert found.message == "正文称“均已审结”，表四“行政复议尚未审结”为 2"

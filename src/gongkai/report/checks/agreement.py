@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gongkai.report.checks.clauses import Scope
-from gongkai.report.checks.counted import Counted, label
+from gongkai.report.checks.counted import LABELS, Counted, label
 from gongkai.report.checks.rule import Breach, Case
 from gongkai.report.checks.statements import Statement
 from gongkai.report.model import Number, Severity
@@ -115,7 +115,7 @@ def _at_odds(case: Case, statement: Statement, quantity: str, actual: Counted) -
         english += "; the sentence speaks of another scope than the table"
     elif not statement.exact:
         severity = Severity.WARNING
-    return Breach(f"{message}。", f"{english}.", actual.cells, statement.sentence, severity)
+    return Breach(message, english, actual.cells, statement.sentence, severity)
 
 
 def _in_words(statement: Statement, actual: Counted, zh: str, en: str) -> tuple[str, str]:
@@ -123,7 +123,7 @@ def _in_words(statement: Statement, actual: Counted, zh: str, en: str) -> tuple[
     track, _, what = statement.quantity.rpartition(".")
     says = f"正文称“{statement.lead.strip('，,、;:(')}”"
     if what == "not_upheld":
-        name, name_en = label(f"{track}.total")[0].removesuffix("总计"), label(f"{track}.total")[1].partition(",")[0]
+        name, name_en = LABELS[track][0].partition("（")[0], LABELS[track][1].partition(",")[0]
         return (
             f"{says}，表四{name}另有 {actual.value} 件不是维持",
             f"The text says that all were upheld; table IV has {actual.value} {name_en} that were not",
@@ -135,7 +135,7 @@ def _loosely(statement: Statement, quantity: str, actual: Counted, name: str, ot
     (zh, en), (other_zh, other_en) = label(quantity), label(name)
     return Breach(
         f"正文“{statement.lead.strip('，,、;:(')}”{stated(statement)} 等于表三“{other_zh}”，"
-        f"不是“{zh}”{actual.value}，应写明口径。",
+        f"不是“{zh}”{actual.value}，应写明口径",
         f'The text has {stated(statement)}: table III has that for "{other_en}", but {actual.value} for "{en}".',
         other.cells,
         statement.sentence,

@@ -56,8 +56,8 @@ def documents(case: Case) -> Iterator[Breach]:
             yield from _documents(case, statement, row, said)
         elif statement.quantity == "policy" and statement.low > 0 and _all_zero(case, ("normative",)):
             yield Breach(
-                f"正文称公开政策文件 {stated(statement)} 件，表二规范性文件各格均为 0，请核实其中有无规范性文件。",
-                f"The text has {stated(statement)} policy documents published; table II has no normative document.",
+                f"正文称公开政策文件 {stated(statement)} 件，表二规范性文件各格均为 0，请核实其中有无规范性文件",
+                f"The text has {stated(statement)} policy documents published; table II has no normative document",
                 (("disclosure", "normative"),),
                 statement.sentence,
             )
@@ -72,8 +72,8 @@ def _documents(case: Case, statement: Statement, row: str, said: str) -> Iterato
     listed = "、".join(str(value) for value in values.values())
     milder = Severity.INFO if explained_by_scope(case, statement, max(values.values())) else None
     yield Breach(
-        f"正文称{zh} {stated(statement)} 件，表二相应各格为 {listed}。",
-        f"The text has {stated(statement)} {en}; table II has {listed}.",
+        f"正文称{zh} {stated(statement)} 件，表二相应各格为 {listed}",
+        f"The text has {stated(statement)} {en}; table II has {listed}",
         tuple(("disclosure", row, column) for column in values),
         statement.sentence,
         milder,
@@ -97,8 +97,8 @@ def claims(case: Case) -> Iterator[Breach]:
         if case.report.value("disclosure", statement.quantity, "decisions") == 0:
             zh, en = _DECISIONS[statement.quantity]
             yield Breach(
-                f"正文称{zh} {stated(statement)} {statement.unit}，表二“{zh}”处理决定数量为 0。",
-                f"The text has {stated(statement)} {en}; table II has no decision on them.",
+                f"正文称{zh} {stated(statement)} {statement.unit}，表二“{zh}”处理决定数量为 0",
+                f"The text has {stated(statement)} {en}; table II has no decision on them",
                 (("disclosure", statement.quantity, "decisions"),),
                 statement.sentence,
             )
@@ -143,8 +143,8 @@ def _all_zero(case: Case, rows: tuple[str, ...]) -> bool:
 
 def _empty(sentence: Sentence, rows: tuple[str, ...], name: str) -> Breach:
     return Breach(
-        f"正文称公开{name}，表二相应各格均为 0。",
-        "The text claims publication of what table II counts as 0.",
+        f"正文称公开{name}，表二相应各格均为 0",
+        "The text claims publication of what table II counts as 0",
         tuple(("disclosure", row) for row in rows),
         sentence.quote,
     )
@@ -158,8 +158,8 @@ def concerns(case: Case) -> Iterator[Breach]:
             continue
         given = any(one.quantity.startswith("received") for one in case.statements if own_year(case, one))
         yield Breach(
-            f"依申请公开部分所列 {stated(statement)} {statement.unit}是网民诉求、热线或信访，不是政府信息公开申请。",
-            f"{stated(statement)} under requests are messages, hotline calls or petitions, not requests.",
+            f"依申请公开部分所列 {stated(statement)} {statement.unit}是网民诉求、热线或信访，不是政府信息公开申请",
+            f"{stated(statement)} under requests are messages, hotline calls or petitions, not requests",
             (("requests", "new", "total"),),
             statement.sentence,
             Severity.INFO if given else None,
@@ -187,8 +187,8 @@ def fees(case: Case) -> Iterator[Breach]:
     free = _free(case)
     if paid and free is not None:
         yield Breach(
-            f"正文一处称未收取费用，一处称收费 {paid[0].value}{paid[0].unit}。",
-            f"The text says that nothing was charged, and elsewhere that {paid[0].value}{paid[0].unit} was.",
+            f"正文一处称未收取费用，一处称收费 {paid[0].value}{paid[0].unit}",
+            f"The text says that nothing was charged, and elsewhere that {paid[0].value}{paid[0].unit} was",
             evidence=f"{free.quote} / {paid[0].sentence}",
         )
     if free is not None:
@@ -196,15 +196,15 @@ def fees(case: Case) -> Iterator[Breach]:
     for one in paid[1:]:
         if _yuan(one) != _yuan(paid[0]):
             yield Breach(
-                f"信息处理费两处不一：{paid[0].value}{paid[0].unit} 与 {one.value}{one.unit}。",
-                f"The fee is given twice: {paid[0].value}{paid[0].unit} and {one.value}{one.unit}.",
+                f"信息处理费两处不一：{paid[0].value}{paid[0].unit} 与 {one.value}{one.unit}",
+                f"The fee is given twice: {paid[0].value}{paid[0].unit} and {one.value}{one.unit}",
                 evidence=f"{paid[0].sentence} / {one.sentence}",
             )
     amount = case.report.value("disclosure", "fees", "amount")
     if paid and amount is not None and _yuan(paid[0]) > Decimal(amount) * 10_000:
         yield Breach(
-            f"信息处理费 {paid[0].value}{paid[0].unit} 属于行政事业性收费，表二收费金额只有 {amount} 万元。",
-            f"The fee of {paid[0].value}{paid[0].unit} is an administrative fee; table II has only {amount} 万元.",
+            f"信息处理费 {paid[0].value}{paid[0].unit} 属于行政事业性收费，表二收费金额只有 {amount} 万元",
+            f"The fee of {paid[0].value}{paid[0].unit} is an administrative fee; table II has only {amount} 万元",
             (("disclosure", "fees", "amount"),),
             paid[0].sentence,
         )
@@ -229,8 +229,8 @@ def _free_but(case: Case, free: Sentence) -> Iterator[Breach]:
     unpaid: Number | None = case.report.value("requests", "closed.no_payment", "total")
     if unpaid:
         yield Breach(
-            f"正文称未收取费用，表三因逾期未缴费不再处理的申请为 {unpaid} 件。",
-            f"The text says that nothing was charged; table III has {unpaid} requests dropped for unpaid fees.",
+            f"正文称未收取费用，表三因逾期未缴费不再处理的申请为 {unpaid} 件",
+            f"The text says that nothing was charged; table III has {unpaid} requests dropped for unpaid fees",
             (("requests", "closed.no_payment", "total"),),
             free.quote,
         )
@@ -243,8 +243,8 @@ def _free_but(case: Case, free: Sentence) -> Iterator[Breach]:
         and not carried.value
     ):
         yield Breach(
-            "没有收到申请，依申请提供信息未收费的说法没有对象。",
-            "No request was received, so that nothing was charged for answers says nothing.",
+            "没有收到申请，依申请提供信息未收费的说法没有对象",
+            "No request was received, so that nothing was charged for answers says nothing",
             received.cells,
             free.quote,
             Severity.INFO,

@@ -88,7 +88,7 @@ def _gaps(run: Sequence[Point]) -> Iterator[Breach]:
 
 
 def _fault(point: Point, message: str, english: str) -> Breach:
-    return Breach(f"{message}。", f"{english}.", evidence=point.sentence.quote)
+    return Breach(message, english, evidence=point.sentence.quote)
 
 
 def _numeral(number: int) -> str:
@@ -112,8 +112,8 @@ def _announced(section: Sequence[Sentence], run: Sequence[Point]) -> Iterator[Br
     listed = lead.endswith(":") or _CUE.search(lead)
     if number is not None and number != run[-1].number and number > 1 and listed:
         yield Breach(
-            f"称有{number}点，实列{run[-1].number}点。",
-            f"{number} points are announced, {run[-1].number} follow.",
+            f"称有{number}点，实列{run[-1].number}点",
+            f"{number} points are announced, {run[-1].number} follow",
             evidence=quote,
         )
 
@@ -131,8 +131,8 @@ def _sets(section: Sequence[Sentence]) -> Iterator[Breach]:
             named = sum(any(re.search(words, head) for _, words in members) for head in heads)
             if missing and named >= 2 and named == len(heads):
                 yield Breach(
-                    f"称“{name}”，只列{len(members) - len(missing)}项，缺{'、'.join(missing)}。",
-                    f"{name} has {len(members)} members; {len(members) - len(missing)} are listed.",
+                    f"称“{name}”，只列{len(members) - len(missing)}项，缺{'、'.join(missing)}",
+                    f"{name} has {len(members)} members; {len(members) - len(missing)} are listed",
                     evidence=sentence.quote,
                     severity=Severity.ERROR,
                 )

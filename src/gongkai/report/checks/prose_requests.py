@@ -73,8 +73,8 @@ def in_time(case: Case) -> Iterator[Breach]:
     for sentence in case.sentences:
         if _IN_TIME.search(sentence.text):
             yield Breach(
-                f"正文称均在法定期限内答复，又称逾期 {late[0].value} 件。",
-                f"The text says that all were answered in time, and also that {late[0].value} were late.",
+                f"正文称均在法定期限内答复，又称逾期 {late[0].value} 件",
+                f"The text says that all were answered in time, and also that {late[0].value} were late",
                 evidence=f"{sentence.quote} / {late[0].sentence}",
             )
             return
@@ -103,7 +103,7 @@ def _closed_all(case: Case) -> Iterator[Breach]:
         if sentence.quote in topics and _ALL_CLOSED.search(sentence.text):
             zh, en = label("carried_out")
             yield Breach(
-                f"正文称申请均已办结，表三“{zh}”为 {carried.value} 件。",
+                f"正文称申请均已办结，表三“{zh}”为 {carried.value} 件",
                 f'The text says that all requests are closed; table III has {carried.value} under "{en}".',
                 carried.cells,
                 sentence.quote,

@@ -40,8 +40,8 @@ def _does_not_add(found: Listing, total: Number, summed: Number, severity: Sever
     added = "+".join(str(part.value) for part in found.parts)
     quotes = dict.fromkeys((found.total.sentence, *(part.sentence for part in found.parts)))
     return Breach(
-        f"正文总数 {total} 与分项之和不符：{added}={summed}，相差 {abs(summed - total)}。",
-        f"The stated total {total} is not the sum of its parts: {added}={summed}, {abs(summed - total)} apart.",
+        f"正文总数 {total} 与分项之和不符：{added}={summed}，相差 {abs(summed - total)}",
+        f"The stated total {total} is not the sum of its parts: {added}={summed}, {abs(summed - total)} apart",
         evidence=" ".join(quotes),
         severity=severity,
     )
@@ -116,8 +116,8 @@ def _share(part: Statement, share: Statement, bases: dict[Number, str]) -> Itera
     trifling = off[nearest] < unit and share.decimals > 0
     yield Breach(
         f"正文称 {part.value} 占 {share.value}%；{part.value}/{nearest}（{bases[nearest]}）为 {right}%，"
-        "没有总数与所称占比相符。",
-        f"The text gives {part.value} as {share.value}%; {part.value}/{nearest} is {right}%, and no total fits better.",
+        "没有总数与所称占比相符",
+        f"The text gives {part.value} as {share.value}%; {part.value}/{nearest} is {right}%, and no total fits better",
         evidence=share.sentence,
         severity=Severity.WARNING if trifling else None,
     )
@@ -138,8 +138,8 @@ def _hundred(paragraph: Sequence[Statement], found: Sequence[tuple[Statement, St
     complete = set(OUTCOMES) <= names and not unshared
     if together > 100 + slack or (complete and together < 100 - slack):
         yield Breach(
-            f"正文各项占比之和为 {together}%，不是 100%。",
-            f"The shares in the text add up to {together}%, not 100%.",
+            f"正文各项占比之和为 {together}%，不是 100%",
+            f"The shares in the text add up to {together}%, not 100%",
             evidence=found[0][1].sentence,
         )
 
@@ -177,8 +177,8 @@ def _once_only(statement: Statement) -> bool:
 def _two_values(first: Statement, second: Statement) -> Breach:
     zh, en = label(first.quantity)
     return Breach(
-        f"正文两处“{zh}”不一：{first.value} 与 {second.value}，相差 {abs(first.value - second.value)}。",
-        f'The text gives "{en}" twice: {first.value} and {second.value}, {abs(first.value - second.value)} apart.',
+        f"正文两处“{zh}”不一：{first.value} 与 {second.value}，相差 {abs(first.value - second.value)}",
+        f'The text gives "{en}" twice: {first.value} and {second.value}, {abs(first.value - second.value)} apart',
         evidence=first.sentence if first.sentence == second.sentence else f"{first.sentence} / {second.sentence}",
     )
 
@@ -198,7 +198,7 @@ def _two_names(case: Case) -> Iterator[Breach]:
             one, two = events[name], events[other]
             if name[0] == other[0] and name[2] == other[2] and (one.value, one.unit) == (two.value, two.unit):
                 yield Breach(
-                    f"“{name}”与“{other}”只差一字，都是 {one.value} {one.unit}，疑为同一事项的两种写法。",
+                    f"“{name}”与“{other}”只差一字，都是 {one.value} {one.unit}，疑为同一事项的两种写法",
                     f'"{name}" and "{other}" differ in one character and both count {one.value}: one event?',
                     evidence=f"{one.sentence} / {two.sentence}",
                     severity=Severity.WARNING,

@@ -323,7 +323,7 @@ _BARE = frozenset(("申请", "申请件"))
 _FOR_INFORMATION = re.compile(
     r"(?:公开|信息|[收接]到|受理|接收|提出|提交|办理|新收|答复|处理|办结|登记|新增|全部|有效|群众|网络|网上|信函"
     r"|当面|邮寄|书面|现场|窗口|电子|传真|公民|个人|自然人|企业|法人|机构|组织|部门|渠道|方式|线上|线下|上述|重复|撤回|结转"
-    r"|总|[件份条宗起项的类年月度共计均对为等次人其余未无依、该此]|[^\u4e00-\u9fff]|^)$"
+    r"|总|(?<!各)类|[件份条宗起项的年月度共计均对为等次人其余未无依、该此]|[^\u4e00-\u9fff]|^)$"
 )
 """What may stand before a bare 申请 for it to be one for information; 法律援助, 工伤认定 and other nouns may not."""
 _SUBJECT = re.compile(

@@ -13,6 +13,7 @@ from gongkai.report.read.document import Block, Document, Line
 from gongkai.report.read.formats.html import fragment
 from gongkai.report.read.limits import check_size
 
+_REFERENCE = re.compile(r"&(?:[a-zA-Z]{2,24}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 _ENDS = re.compile(r"\r\n|[\r\n\u2028\x85]")
 # A line without any of these is as plain as it looks; so is a text.
 _MARKS = "#*`<>&[\\_="
@@ -145,7 +146,12 @@ def _unmarked(line: str) -> tuple[str, bool]:
     line = _without_emphasis(line)
     if "\\" in line:
         line = _HARD_BREAK.sub("", _ESCAPE.sub(r"\1", line))
-    return (unescape(line).replace("\xa0", " ") if "&" in line else line), heading
+    # Only what is closed by a semicolon is a character reference: a bare "&#1" is text with a figure in it.
+    return (_REFERENCE.sub(_named, line) if "&" in line else line), heading
+
+
+def _named(found: re.Match[str]) -> str:
+    return unescape(found[0]).replace("\xa0", " ")
 
 
 def _heading(text: str) -> str:

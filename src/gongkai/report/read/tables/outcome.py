@@ -21,6 +21,7 @@ class TableReading:
     cells: dict[Cell, Figure] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     edition: str | None = None
+    """None where the table was not found, "" where its edition does not show."""
 
 
 def gathered(findings: Iterable[Finding]) -> list[Finding]:

@@ -19,6 +19,9 @@ from gongkai.report.read.tables.rows import Row
 from gongkai.report.read.tables.settling import WIDTH, settle
 from gongkai.report.read.tables.tokens import MARK, NOTE, REMARK, VALUES, Kind, Token, Vocabulary, tokens
 
+MOST_STRAY = 2
+"""Row labels that prose may name; a table has more."""
+
 _SUBROWS = ("closed.no_correction", "closed.no_payment", "closed.other")
 
 _NUMBERED = (
@@ -162,9 +165,9 @@ def read(rows: Sequence[Row | None], likely: str | None) -> TableReading:
     form = edition(told or likely or NAMES[-1])
     keys = {row.key for row in form.request_rows}
     lines = [line for line in lines if line.key in keys]
-    result = TableReading(edition=form.edition if len({line.key for line in lines}) > 2 else None)
-    if result.edition is None:
-        return result
+    if len({line.key for line in lines}) <= MOST_STRAY:
+        return TableReading()
+    result = TableReading(edition=told or "")
     settle(form, lines, result)
     if told is None:
         # Which rows are missing here depends on an edition that these rows do not tell.
