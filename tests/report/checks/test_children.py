@@ -45,15 +45,26 @@ def test_a_blank_in_a_child_leaves_open_what_may_be_in_it() -> None:
     assert not findings(rule_x_05_sum_of_children, parent, children=holed)
 
 
-def test_a_body_given_twice_or_for_another_year_is_told() -> None:
+def test_a_body_given_twice_is_told() -> None:
     parent = clean_report(issuer=PARENT, counts=TWO)
     twice = [children()[0], children()[0]]
     assert [each.message for each in findings(rule_x_05_sum_of_children, parent, children=twice)] == [
         "清江市云溪县人民政府的报告重复 2 份"
     ]
-    other = [children()[0], replace(children()[1], year=2023)]
-    (found,) = findings(rule_x_05_sum_of_children, parent, children=other)
-    assert "是 2023 年的" in found.message
+
+
+def test_a_child_of_another_year_is_told_and_not_added_up() -> None:
+    other = replace(children()[1], year=2023)
+    alone = clean_report(issuer=PARENT, counts=ONE)
+    (found,) = findings(rule_x_05_sum_of_children, alone, children=[children()[0], other])
+    assert "是 2023 年的" in found.message and found.severity is Severity.WARNING
+    added = findings(
+        rule_x_05_sum_of_children, clean_report(issuer=PARENT, counts=TWO), children=[children()[0], other]
+    )
+    assert [each.severity for each in added] == [Severity.WARNING] * 4
+    assert "是 2023 年的" in added[0].message and all("汇总与各单位之和不等" in each.message for each in added[1:])
+    only = findings(rule_x_05_sum_of_children, alone, children=[other])
+    assert len(only) == 1
 
 
 def test_a_child_in_the_other_edition_is_not_added_up() -> None:

@@ -38,6 +38,18 @@ def test_a_report_of_another_year_is_not_compared_and_that_is_said() -> None:
     assert not findings(rule_x_04_pending_disputes, clean_report(2024), previous=older)
 
 
+def test_a_report_of_another_organ_is_not_compared_and_that_is_said() -> None:
+    now = replace(clean_report(2024), issuer="清江市柳林县人民政府")
+    before = with_cells(clean_report(2023), {"requests/carried_out/natural": 9, "disputes/reconsideration/pending": 9})
+    (found,) = findings(rule_x_01_carried_over, now, previous=replace(before, issuer="清江市柳林县水利局"))
+    assert found.severity is Severity.WARNING
+    assert "“清江市柳林县水利局”" in found.message and "未作跨年核对" in found.message
+    assert not findings(rule_x_04_pending_disputes, now, previous=replace(before, issuer="清江市柳林县水利局"))
+    for name in ("柳林县人民政府", "清江市柳林縣人民政府", None):
+        same = findings(rule_x_01_carried_over, now, previous=replace(before, issuer=name))
+        assert same and all(each.severity is Severity.ERROR for each in same)
+
+
 def test_without_a_previous_report_nothing_is_said() -> None:
     for rule in (
         rule_x_01_carried_over,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gongkai.law.organs import Body
 from gongkai.report.checks.names import column_name, figure, gap, row_name
 from gongkai.report.checks.rule import Breach, Case, rule
 from gongkai.report.editions import Edition, edition
-from gongkai.report.model import Cell, Number, Severity
+from gongkai.report.model import Cell, Number, Report, Severity
 
 _WHOLE_AREA = re.compile(r"全[省市州县区旗](?:各级)?(?:行政机关)?(?:共|累计)?(?:受理|收到|办理|接收)[^。；]{0,16}申请")
 _ONE_OFFICE = re.compile(r"(?<!全)(?:[省市州县区旗]政府(?:办公?[厅室]?)?|本机关|本级)[^。]{0,30}(?:收取|处理费|收费)")
@@ -29,9 +29,12 @@ def rule_x_05_sum_of_children(case: Case) -> Iterator[Breach]:
     if not case.children:
         return
     yield from _roster(case)
+    children = [child for child in case.children if not _other_year(case, child)]
+    if not children:
+        return
     for table in ("disclosure", "requests", "disputes"):
         name = case.report.editions.get(table) or case.report.edition
-        others = [child for child in case.children if (child.editions.get(table) or child.edition) != name]
+        others = [child for child in children if (child.editions.get(table) or child.edition) != name]
         if table != "disputes" and others:
             yield Breach(
                 f"{len(others)} 个单位的{_NAMES[table]}与汇总表格式版本不同，未作逐格核对",
@@ -41,7 +44,7 @@ def rule_x_05_sum_of_children(case: Case) -> Iterator[Breach]:
                 Severity.WARNING,
             )
             continue
-        yield from _table(case, table)
+        yield from _table(case, children, table)
 
 
 def _roster(case: Case) -> Iterator[Breach]:
@@ -50,20 +53,25 @@ def _roster(case: Case) -> Iterator[Breach]:
         if times > 1:
             yield Breach(f"{issuer}的报告重复 {times} 份", f"{issuer} is among the children {times} times")
     for child in case.children:
-        if child.year is not None and case.report.year is not None and child.year != case.report.year:
+        if _other_year(case, child):
             yield Breach(
-                f"{child.issuer or child.source}的报告是 {child.year} 年的，汇总报告是 {case.report.year} 年的",
-                f"{child.issuer or child.source} reports on {child.year}, the parent on {case.report.year}",
+                f"{child.issuer or child.source}的报告是 {child.year} 年的，汇总报告是 {case.report.year} 年的，未计入各单位之和",
+                f"{child.issuer or child.source} reports on {child.year}, the parent on {case.report.year}: not added up",
+                severity=Severity.WARNING,
             )
 
 
-def _table(case: Case, table: str) -> Iterator[Breach]:
+def _other_year(case: Case, child: Report) -> bool:
+    return child.year is not None and case.report.year is not None and child.year != case.report.year
+
+
+def _table(case: Case, children: Sequence[Report], table: str) -> Iterator[Breach]:
     name = case.report.editions.get(table)
     form = edition(name) if name else case.form
     rows: dict[str, list[tuple[Cell, Number, Number, bool]]] = {}
     for cell in form.cells(table):
         parent = case.report.value(*cell)
-        parts = [child.value(*cell) for child in case.children]
+        parts = [child.value(*cell) for child in children]
         known = sum(part for part in parts if part is not None)
         if parent is not None and known != parent and (None not in parts or known > parent):
             rows.setdefault(cell.row, []).append((cell, parent, known, known > parent))
@@ -72,7 +80,7 @@ def _table(case: Case, table: str) -> Iterator[Breach]:
         yield Breach(
             f"“{row_name(form, table, row)}”汇总与各单位之和不等："
             + "、".join(_told(form, *entry[:3]) for entry in apart),
-            f"{row}: the parent is not the sum of its {len(case.children)} children: "
+            f"{row}: the parent is not the sum of its {len(children)} children: "
             + ", ".join(f"{cell.column} {figure(parent)} ≠ {figure(known)}" for cell, parent, known, _ in apart),
             tuple(tuple(cell) for cell, *_ in apart),
             severity=None if more else Severity.WARNING,
@@ -106,7 +114,8 @@ def rule_x_06_scope(case: Case) -> Iterator[Breach]:
 
 
 def _same_as_one_child(case: Case) -> Iterator[Breach]:
-    busy = [child for child in case.children if any(v for c, v in child.numbers() if c.table == "requests")]
+    children = [child for child in case.children if not _other_year(case, child)]
+    busy = [child for child in children if any(v for c, v in child.numbers() if c.table == "requests")]
     own = {cell: value for cell, value in case.report.numbers() if cell.table == "requests"} if busy else {}
     if len(busy) < 2 or not any(own.values()):
         return

@@ -87,7 +87,7 @@ class Context:
 
     def divided(self) -> None:
         """A semicolon: what is said after it of reviews or suits is said of those named after it, if any are."""
-        self.earlier, self.turned = tuple(self.tracks) or self.earlier, False
+        self.earlier, self.turned = (*self.earlier, *self.tracks), False
         self.tracks.clear()
 
     @property

@@ -19,6 +19,8 @@ _OPENS = re.compile(
 _REST = re.compile("其他|其它|其余")
 _RESULT = re.compile("维持|纠正|撤销|驳回|审结|胜诉|败诉")
 _SUMMED = re.compile(r"[,、;和]?(?:以上|各项|全年)?(?:合计|总计|共计|总共)(?:为|达)?")
+_BESIDE = re.compile("另|还有|此外")  # with it or without it, the parts may be all
+_SUMMED_UP = re.compile("共|共计|合计|总计")
 _ENUMERATED = re.compile(r"(?<![统第之唯])([一二三四五六七八九十])是")
 _NOT_COUNTED = frozenset(("%", "元", "万元", "人", "人次", "家"))
 
@@ -114,6 +116,10 @@ def _run(
         depth = text.count("(", begin, figure.start) - text.count(")", begin, figure.start)
         if figure.unit == "%" or figure.change or depth > 0:
             continue
+        if _SUMMED_UP.fullmatch(figure.lead):
+            break
+        if _BESIDE.match(figure.lead):
+            return tuple(parts) if sum(part.value for part in parts) > total.value else ()
         if not _alike(total, figure):
             return ()
         parts.append(figure)

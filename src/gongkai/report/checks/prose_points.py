@@ -18,6 +18,7 @@ _ANNOUNCED = re.compile(
     r"(?:方面|问题|不足|措施|举措|任务|环节|重点|原则|短板|困难|薄弱环节|工作)"
     r"(?:的?(?:工作|问题|不足|措施|内容|情况|差距|短板|努力|改进))?(?:着手|入手|发力|开展工作|改进|推进)?[:。,]?$"
 )
+_WITHIN = re.compile("(?:包括|表现为|表现在|体现为|体现在|分为|例如|具体为|具体是)[:,]?$")
 _CUE = re.compile(
     "(?:以下|下列|如下|从)[^,。;]{0,6}[两二三四五六七八九十0-9]{1,2}(?:个|大|项|点|类|条|种)?(?:方面|问题)[^,;]{0,8}$"
 )
@@ -58,15 +59,27 @@ def _points(sentence: Sentence) -> Iterator[Point]:
 
 
 def _runs(found: Sequence[Point]) -> Iterator[list[Point]]:
-    """A run begins at each 一是; points before the first 一是 are a run of their own."""
-    run: list[Point] = []
+    """A run begins at each 一是; one that 包括 or 表现为 opens stands within a point of the run before, which goes on.
+
+    Points before the first 一是 are a run of their own.
+    """
+    open_runs: list[list[Point]] = []
     for point in found:
-        if point.number == 1 and run:
-            yield run
-            run = []
-        run.append(point)
-    if run:
-        yield run
+        if point.number == 1:
+            if not _WITHIN.search(point.before):
+                yield from open_runs
+                open_runs = []
+            open_runs.append([])
+        while len(open_runs) > 1 and not _goes_on(open_runs[-1], point) and _goes_on(open_runs[-2], point):
+            yield open_runs.pop()
+        if not open_runs:
+            open_runs.append([])
+        open_runs[-1].append(point)
+    yield from open_runs
+
+
+def _goes_on(run: Sequence[Point], point: Point) -> bool:
+    return point.number == (run[-1].number if run else 0) + 1
 
 
 def _gaps(run: Sequence[Point]) -> Iterator[Breach]:

@@ -104,7 +104,7 @@ def _closed_all(case: Case) -> Iterator[Breach]:
             zh, en = label("carried_out")
             yield Breach(
                 f"正文称申请均已办结，表三“{zh}”为 {carried.value} 件",
-                f'The text says that all requests are closed; table III has {carried.value} under "{en}".',
+                f'The text says that all requests are closed; table III has {carried.value} under "{en}"',
                 carried.cells,
                 sentence.quote,
                 Severity.WARNING,

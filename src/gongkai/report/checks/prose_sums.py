@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from gongkai.report.checks.agreement import own_year, table_scope
-from gongkai.report.checks.clauses import Scope
+from gongkai.report.checks.clauses import OTHERS, Scope
 from gongkai.report.checks.counted import OUTCOMES, TRACKS, label
 from gongkai.report.checks.prose_lists import Listing, listings, paragraphs
 from gongkai.report.checks.rule import Breach, Case, Rule, rule
@@ -93,8 +93,9 @@ def _bases(paragraph: Sequence[Statement], part: Statement, common: dict[Number,
     for one in paragraph:
         if (one.place, one.start) >= (part.place, part.start):
             break
-        if one.value >= part.value and one.unit in (part.unit, "件", "条") and one.exact and not one.change:
-            bases.setdefault(one.value, "正文总数")
+        counts = one.unit in (part.unit, "件", "条") and one.exact and not one.change
+        if counts and one.value >= part.value and _one_topic(one, part):
+            bases.setdefault(one.value, f"正文“{one.lead.strip('，,、;:(')}”" if one.lead else "正文总数")
     if not bases and part.quantity.partition(".")[0].partition("+")[0] not in (*OUTCOMES, "channel", "applicant"):
         return {}
     for base, name in common.items():
@@ -102,6 +103,24 @@ def _bases(paragraph: Sequence[Statement], part: Statement, common: dict[Number,
             bases.setdefault(base, name)
     bases.pop(0, None)
     return bases
+
+
+def _one_topic(base: Statement, part: Statement) -> bool:
+    """Hotline calls and petitions of another sentence are no total of requests, nor requests of reviews."""
+    one, other = _field(base.quantity), _field(part.quantity)
+    if one == other or base.place == part.place:
+        return True
+    return one not in OTHERS and (not one or not other)
+
+
+def _field(quantity: str) -> str:
+    """The table or the kind of work that a quantity belongs to; "" where it does not say."""
+    if quantity.rpartition(".")[0] in TRACKS:
+        return "disputes"
+    head = quantity.partition(".")[0].partition("+")[0]
+    if head in OUTCOMES or head in ("received", "answered", "handled", "carried_in", "carried_out", "applicant"):
+        return "requests"
+    return "" if head in ("channel", "published") else head
 
 
 def _share(part: Statement, share: Statement, bases: dict[Number, str]) -> Iterator[Breach]:
@@ -148,7 +167,7 @@ def _hundred(paragraph: Sequence[Statement], found: Sequence[tuple[Statement, St
 def twice(case: Case) -> Iterator[Breach]:
     """同一数字前后一致: 同一年度、同一口径的同一事项在正文两处出现，数值应当相同，名称应当相同.
 
-    名称只差一字而次数相同的（推介会、推荐会）只作提示。
+    一句之中两数不一的，可能是分述，只提请核实；名称只差一字而次数相同的（推介会、推荐会）也是。
     """
     seen: dict[tuple[str, Scope], Statement] = {}
     home = table_scope(case)
@@ -176,10 +195,13 @@ def _once_only(statement: Statement) -> bool:
 
 def _two_values(first: Statement, second: Statement) -> Breach:
     zh, en = label(first.quantity)
+    together = first.place == second.place
     return Breach(
-        f"正文两处“{zh}”不一：{first.value} 与 {second.value}，相差 {abs(first.value - second.value)}",
+        f"正文{'一句中' if together else ''}两处“{zh}”不一：{first.value} 与 {second.value}，"
+        f"相差 {abs(first.value - second.value)}",
         f'The text gives "{en}" twice: {first.value} and {second.value}, {abs(first.value - second.value)} apart',
-        evidence=first.sentence if first.sentence == second.sentence else f"{first.sentence} / {second.sentence}",
+        evidence=first.sentence if together else f"{first.sentence} / {second.sentence}",
+        severity=Severity.WARNING if together else None,
     )
 
 

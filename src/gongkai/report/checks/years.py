@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gongkai.report.checks.names import figure, gap, row_name
-from gongkai.report.checks.rule import Breach, Case, rule
+from gongkai.report.checks.rule import Breach, Case, rule, simplified
 from gongkai.report.editions import edition
 from gongkai.report.model import Report, Severity
 from gongkai.report.similarity import copied, similarity
@@ -17,11 +17,19 @@ _SHORTEST = 200
 
 
 def year_before(case: Case) -> Report | None:
-    """上年报告: the previous report, where it is that of the year before (or one of the two years is not known)."""
+    """上年报告: the same organ's report of the year before. A year or an issuer that is not known is taken to be right."""
     previous = case.previous
-    if previous is None or case.report.year is None or previous.year is None:
+    if previous is None or not _same_organ(case.report.issuer, previous.issuer):
+        return None
+    if case.report.year is None or previous.year is None:
         return previous
     return previous if previous.year == case.report.year - 1 else None
+
+
+def _same_organ(one: str | None, other: str | None) -> bool:
+    """柳林县人民政府 is 清江市柳林县人民政府: the names of the areas above may be left out."""
+    first, second = (simplified(name or "") for name in (one, other))
+    return first.endswith(second) or second.endswith(first)
 
 
 @rule("X-01", Severity.ERROR)
@@ -30,7 +38,13 @@ def rule_x_01_carried_over(case: Case) -> Iterator[Breach]:
 
     What was carried out last year is what was carried in this year, in all seven columns and across the two forms.
     """
-    if case.previous is not None and year_before(case) is None:
+    if case.previous is not None and not _same_organ(case.report.issuer, case.previous.issuer):
+        yield Breach(
+            f"所给的上年报告是“{case.previous.issuer}”的，不是“{case.report.issuer}”的，未作跨年核对",
+            "the previous report given is of another organ: not compared",
+            severity=Severity.WARNING,
+        )
+    elif case.previous is not None and year_before(case) is None:
         yield Breach(
             f"所给的上年报告是 {case.previous.year} 年的，不是 {(case.report.year or 0) - 1} 年的，未作跨年核对",
             f"the previous report given is for {case.previous.year}, not {(case.report.year or 0) - 1}: not compared",
