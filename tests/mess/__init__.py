@@ -67,7 +67,11 @@ CONTENT = (*STYLES, *TABLES, *LABELS, *SURROUNDINGS, *SCRIPTS)
 ENCODINGS = ("big5", "mojibake")
 """Kinds of bytes that damage labels; every cell is left open."""
 
-_ALONE = (("traditional", "taiwan_words", "pinyin"), ("title_broken", "title_twice", "title_missing"))
+_ALONE = (
+    ("traditional", "taiwan_words", "pinyin"),
+    ("title_broken", "title_twice", "title_missing"),
+    ("columns_moved", "broken_over_page"),
+)
 """Of each of these at most one at a time."""
 
 

@@ -54,3 +54,18 @@ def test_a_finding_names_cells_sentence_and_difference() -> None:
     assert "相差 4" in found.message and "4 apart" in found.message_en
     assert "自然人" in found.message and "natural persons" in found.message_en
     assert "勾稽" in found.message
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("未收到政府信息公开申请。", "正文称“未收到政府信息公开申请”，表三“本年新收”为 120"),
+        ("政府信息公开行政复议10件，均获维持。", "正文称“均获维持”，表四行政复议另有 4 件不是维持"),
+        ("政府信息公开申请由上年结转5件，8件部分公开。", "正文为 8，表三“部分公开”为 15，相差 7"),
+        ("收到政府信息公开申请1.2万件。", "正文“收到政府信息公开申请”为 11500-12500，表三“本年新收”为 120"),
+    ],
+)
+def test_a_message_repeats_what_the_sentence_says(text: str, message: str) -> None:
+    (found,) = [one for one in findings(stated(text)) if one.severity is not Severity.INFO]
+    assert found.message == message
+    assert found.message_en and not found.message_en.endswith(".")

@@ -83,6 +83,16 @@ def test_one_quantity_has_one_value() -> None:
         assert findings(stated(f"收到政府信息公开申请120件。\n（二）依申请公开。{other}"), "P-11") == []
 
 
+def test_two_values_in_one_sentence_may_be_told_apart_by_what_was_not_read() -> None:
+    (found,) = findings(stated("收到政府信息公开申请120件，收到信息公开申请118件。"), "P-11")
+    assert found.severity is Severity.WARNING and found.message.startswith("正文一句中两处")
+
+
+def test_a_share_names_the_total_it_was_measured_by() -> None:
+    (found,) = findings(stated("全年发布信息200条，其中解读50条，占35%。"), "P-05")
+    assert "50/200（正文“全年发布信息”）为 25%" in found.message
+
+
 def test_one_event_has_one_name() -> None:
     assert len(findings(stated("召开项目推介会3场。\n举办政策推荐会3场。"), "P-11")) == 1
     assert findings(stated("召开项目推介会3场。\n举办政策推荐会5场。\n座谈会3场。\n恳谈会3场。"), "P-11") == []

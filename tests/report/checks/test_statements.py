@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from gongkai.report.checks.clauses import Scope
+from gongkai.report.checks.sentences import sentences
 from gongkai.report.checks.statements import Statement, statements
 from prose_reports import stated
 
@@ -37,6 +38,31 @@ def test_last_year_holds_for_its_clause_only() -> None:
         ("received", 96, 2023),
         ("received", 120, None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("收到申请120件（2023年为98件），答复118件。", (None, 2023, None)),
+        ("收到申请120件（2023年为98件）。答复118件。", (None, 2023, None)),
+        ("2022年收到申请80件（2021年为70件），答复79件。", (2022, 2021, 2022)),
+        ("收到申请120件（其中（2023年为98件）属续办），答复118件。", (None, 2023, None)),
+        ("收到申请120件（2023年为98件。答复118件。", (None, 2023, None)),
+        ("收到申请120件），答复118件。", (None, None)),
+    ],
+)
+def test_a_year_in_brackets_holds_until_they_close(text: str, years: tuple[int | None, ...]) -> None:
+    assert tuple(one.year for one in statements(stated(text))) == years
+
+
+def test_statements_may_be_taken_from_sentences_at_hand() -> None:
+    report = stated("收到政府信息公开申请120件。答复118件。")
+    assert statements(report, sentences(report)[:1]) == statements(report)[:1]
+
+
+@pytest.mark.parametrize(("text", "presumed"), [("行政复议5件。", True), ("因政府信息公开引起的行政复议5件。", False)])
+def test_reviews_may_be_only_presumed_to_be_of_disclosure(text: str, presumed: bool) -> None:
+    assert only(text).presumed is presumed
 
 
 def test_a_carry_over_named_by_a_year_is_of_this_report() -> None:

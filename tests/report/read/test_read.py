@@ -101,3 +101,28 @@ def test_what_cannot_be_read_at_all_is_said_in_one_line(data: bytes) -> None:
         read(data, "x.txt")
     assert "\n" not in raised.value.message
     assert raised.value.code.startswith("READ-")
+
+
+ROW = "<tr><td>一、本年新收政府信息公开申请数量</td>{}</tr><tr><td>二、上年结转政府信息公开申请数量</td>{}</tr>"
+REST = "<tr><td>四、结转下年度继续办理</td>{}</tr>"
+
+
+@pytest.mark.parametrize(
+    ("cell", "value"),
+    [
+        ("<del>2</del>3", 3),
+        ("<s>2</s>3", 3),
+        ('<span style="text-decoration: line-through">2</span>3', 3),
+        ('<input type="text" value="13">', 13),
+        ("3<sup>1</sup>", None),
+        ("156①", None),
+    ],
+)
+def test_only_what_still_stands_in_a_cell_is_its_figure(cell: str, value: int | None) -> None:
+    plain = "<td>0</td>" * 7
+    row = f"<td>{cell}</td>" + "<td>0</td>" * 6
+    page = f"<table>{ROW.format(row, plain)}{REST.format(plain)}</table>"
+    found = read(f"<html><body>{page}</body></html>".encode(), "page.html")
+    assert found.value("requests", "new", "natural") == value
+    named = [part for finding in found.findings for part in finding.cells]
+    assert value is not None or ("requests", "new", "natural") in named

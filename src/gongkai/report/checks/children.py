@@ -54,9 +54,10 @@ def _roster(case: Case) -> Iterator[Breach]:
             yield Breach(f"{issuer}的报告重复 {times} 份", f"{issuer} is among the children {times} times")
     for child in case.children:
         if _other_year(case, child):
+            name = child.issuer or child.source
             yield Breach(
-                f"{child.issuer or child.source}的报告是 {child.year} 年的，汇总报告是 {case.report.year} 年的，未计入各单位之和",
-                f"{child.issuer or child.source} reports on {child.year}, the parent on {case.report.year}: not added up",
+                f"{name}的报告是 {child.year} 年的，汇总报告是 {case.report.year} 年的，未计入各单位之和",
+                f"{name} reports on {child.year}, not {case.report.year}: not added up",
                 severity=Severity.WARNING,
             )
 

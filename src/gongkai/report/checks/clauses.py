@@ -40,12 +40,13 @@ _ADJACENT = re.compile(
 _MANY_DOCUMENTS = re.compile("规章(?:和|、|及|与)|部门规范性文件")
 _DOCUMENT_VERBS = (".issued", ".repealed", ".in_force", ".published")
 _DOCUMENTS_GO_ON = re.compile(
-    "[,、;(]?(?:其中|同时|全年|本年度?)?,?(?:制定|制发|出台|印发|新制定|废止|现行有效|继续有效)(?:了|共|有|的|为)*"
+    r"[,、;(]?(?:其中|同时|全年|本年度?|截[至止][\d年月日底末本当]*)?,?(?:制定|制发|出台|印发|新制定|废止|现行有效|继续有效)(?:了|共|有|的|为)*"
 )
 _AGAINST_US = re.compile(
     r"(?:[^,。;:]{0,6}情况:)?(?:全年|本年度?|[\d年度]|[我全本][省市县区局]|共|累计|合计|分别|发生|引发|产生|涉及|被|收到|申请|提起|提出|的|因|和|、)*"
     "(?:行政)?(?:复议|诉讼)(?:案件|申请|数量?|共|计|为|的)*"
 )
+_WAYS = frozenset(("litigation.direct", "litigation.after_reconsideration"))
 _OTHER_RESULT = re.compile("其[他它]的?")
 _UNDECIDED = re.compile("审结|在审|未结|审理")
 _REPRINTED = re.compile("刊登|刊发|刊载|登载|编印|编发")
@@ -202,7 +203,7 @@ def quantity_of(clause: Clause) -> str:
 
 def _is_part(clause: Clause, quantity: str) -> bool:
     figure = clause.figure
-    return is_part(quantity, figure.value, clause.sentence.text, figure.start, figure.end)
+    return quantity != "" and is_part(quantity, figure.value, clause.sentence.text, figure.start, figure.end)
 
 
 def _charged(clause: Clause) -> bool:
@@ -285,6 +286,8 @@ def _about_disclosure(clause: Clause) -> bool:
 
 def _against_us(clause: Clause) -> bool:
     """行政复议 11 件, with no word of what of: in an annual report those of table IV are meant, if any are."""
+    if clause.topic in _WAYS:
+        return clause.context.last == "litigation.total"
     return Kind.VERDICT not in clause.nearest and _AGAINST_US.fullmatch(clause.lead) is not None
 
 

@@ -18,7 +18,7 @@ _OPENS = re.compile(
 )
 _REST = re.compile("其他|其它|其余")
 _RESULT = re.compile("维持|纠正|撤销|驳回|审结|胜诉|败诉")
-_SUMMED = re.compile(r"[,、;和]?(?:以上|各项|全年)?(?:合计|总计|共计|总共)(?:为|达)?")
+_SUMMED = re.compile(r"[,、;和]?(?:以上|各项|全年)?(?:合计|总计|共计|总共|共)(?:为|达)?")
 _BESIDE = re.compile("另|还有|此外")  # with it or without it, the parts may be all
 _SUMMED_UP = re.compile("共|共计|合计|总计")
 _ENUMERATED = re.compile(r"(?<![统第之唯])([一二三四五六七八九十])是")
@@ -224,6 +224,11 @@ def _summed(figures: Sequence[Statement], index: int) -> Listing | None:
         if figure.place != total.place or not _alike(total, figure) or figure.part:
             break
         parts.insert(0, figure)
+    for first in range(len(parts) - 1):
+        if sum(part.value for part in parts[first:]) == total.value:
+            return Listing(total, tuple(parts[first:]), complete=True)
+    if parts and parts[0].value == total.value:
+        del parts[0]  # the total stood before its parts as well
     return Listing(total, tuple(parts), complete=True) if len(parts) >= 2 else None
 
 

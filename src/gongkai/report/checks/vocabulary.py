@@ -319,9 +319,11 @@ def _after(opening: str, rests: Sequence[str]) -> str:
 
 _LEXICON = _pattern()
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_PROCEDURES = ("办理", "登记")
+_OF_A_PROCEDURE = re.compile("(?:[收接]到|受理|接收)[^,。;并和、及]+..$")
 _BARE = frozenset(("申请", "申请件"))
 _FOR_INFORMATION = re.compile(
-    r"(?:公开|信息|[收接]到|受理|接收|提出|提交|办理|新收|答复|处理|办结|登记|新增|全部|有效|群众|网络|网上|信函"
+    r"(?:公开|信息|[收接]到|受理|接收|提出|提交|办理|新收|答复|处理|办结|登记|新增|全部|有效|群众|公众|市民|社会|单位|网络|网上|信函"
     r"|当面|邮寄|书面|现场|窗口|电子|传真|公民|个人|自然人|企业|法人|机构|组织|部门|渠道|方式|线上|线下|上述|重复|撤回|结转"
     r"|总|(?<!各)类|[件份条宗起项的年月度共计均对为等次人其余未无依、该此]|[^\u4e00-\u9fff]|^)$"
 )
@@ -344,7 +346,7 @@ def tokens(text: str) -> list[Token]:
             kind, value = known
             if kind != plain:
                 start, end = match.span()
-                if written in _BARE and not _FOR_INFORMATION.search(text, max(0, start - 4), start):
+                if written in _BARE and not _for_information(text, start):
                     value = "service"
                 append(new(Token, (kind, value, start, end, None)))
         elif match.end(1) < 0:
@@ -365,6 +367,13 @@ def _figure(text: str, match: re.Match[str]) -> Token | None:
         return Token(Kind.PERIOD, match[0], start, end)
     numeral = numeral_of(text, match)
     return None if numeral is None else Token(Kind.FIGURE, numeral.unit, start, end, numeral)
+
+
+def _for_information(text: str, start: int) -> bool:
+    """Whether a bare 申请 is one for information; 收到残疾证办理申请 is one for 残疾证."""
+    if _FOR_INFORMATION.search(text, max(0, start - 4), start) is None:
+        return False
+    return not text.endswith(_PROCEDURES, 0, start) or _OF_A_PROCEDURE.search(text, 0, start) is None
 
 
 def own_subject(text: str, verb: Token) -> bool:

@@ -15,6 +15,7 @@ _SOME_OF_THESE = re.compile(
 _NEXT_ORGAN = re.compile("[,、;][^,。;]{0,8}(?:部门|镇|乡|街道|办公室|政府办)[^,。;]{0,4}(?:印发|制发|制定|出台)")
 _DECIDES = re.compile(
     "作为(?:行政)?复议(?:机关|机构)|复议(?:机关|机构)[^,。;]{0,6}(?:收到|受理|审结|办理|办结)|不服(?:下级|所属|各[级部单乡镇])"
+    "|均非(?:涉及)?(?:政府)?信息公开|与(?:政府)?信息公开[^,。;]{0,4}无关"
     r"|复议申请\d+[件宗起],(?:已|共|依法|予以|经审查)*受理\d|以[^,。;]{1,10}为被申请人"
 )
 
@@ -40,5 +41,5 @@ def is_part(quantity: str, unit: str, text: str, start: int, end: int) -> bool:
 
 
 def decides(text: str) -> bool:
-    """复议机关: whether a sentence tells of the reviews that the organ decides, not of those against it."""
+    """复议机关: whether a sentence tells of reviews that the organ decides, or of other matters, not of table IV's."""
     return "复议" in text and _DECIDES.search(text) is not None

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gongkai.report.checks.names import figure, gap, row_name
-from gongkai.report.checks.rule import Breach, Case, rule, simplified
+from gongkai.report.checks.rule import Breach, Case, rule
 from gongkai.report.editions import edition
 from gongkai.report.model import Report, Severity
+from gongkai.report.read.normal import match_copy
 from gongkai.report.similarity import copied, similarity
 
 _LIKE = Decimal("0.5")
@@ -17,7 +18,7 @@ _SHORTEST = 200
 
 
 def year_before(case: Case) -> Report | None:
-    """上年报告: the same organ's report of the year before. A year or an issuer that is not known is taken to be right."""
+    """上年报告: the same organ's report of the year before; a year or an issuer not known is taken to be right."""
     previous = case.previous
     if previous is None or not _same_organ(case.report.issuer, previous.issuer):
         return None
@@ -28,7 +29,7 @@ def year_before(case: Case) -> Report | None:
 
 def _same_organ(one: str | None, other: str | None) -> bool:
     """柳林县人民政府 is 清江市柳林县人民政府: the names of the areas above may be left out."""
-    first, second = (simplified(name or "") for name in (one, other))
+    first, second = (match_copy(name or "") for name in (one, other))
     return first.endswith(second) or second.endswith(first)
 
 
@@ -159,7 +160,7 @@ def rule_fm_08_like_last_year(case: Case) -> Iterator[Breach]:
 
     More than half of the prose of sections one and five stands in last year's report, figures aside.
     """
-    if case.previous is None:
+    if case.previous is None or not _same_organ(case.report.issuer, case.previous.issuer):
         return
     text, before = prose_of(case.report), prose_of(case.previous)
     if len(text) < _SHORTEST or (share := similarity(text, before)) <= _LIKE:

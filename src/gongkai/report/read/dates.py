@@ -163,6 +163,6 @@ def _votes(
     opening = _OPENING.search(body, 0, 2000)
     if opening:
         yield int(opening[1]), "首句"
-    counted = Counter(year for year in _BODY_YEAR.findall(body) if year.isdigit()).most_common(2)
+    counted = Counter(year for year in _BODY_YEAR.findall(body) if year.isdecimal()).most_common(2)
     if counted and (len(counted) == 1 or counted[0][1] > counted[1][1]):
         yield int(counted[0][0]), "正文"

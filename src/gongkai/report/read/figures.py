@@ -65,7 +65,7 @@ def _other(text: str, money: bool, unit: str) -> Written:
         return ZERO
     if _NOT_APPLICABLE.fullmatch(text):
         return Written(None, Entry.NOT_APPLICABLE)
-    if all(part.isdigit() for part in text.split()):
+    if all(part.isdecimal() for part in text.split()):
         return Written(None, Entry.UNDECIDED, text)
     return Written(None, Entry.REMARK, text)
 

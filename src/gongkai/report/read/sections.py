@@ -141,7 +141,7 @@ def headings(copy: Document) -> tuple[Heading, ...]:
 
 def _heading(text: str, index: int) -> tuple[Heading, str] | None:
     # A row of figures is none, and there are more of them than of any other line.
-    if text[-1:].isdigit() or not _HINT.search(text):
+    if text[-1:].isdecimal() or not _HINT.search(text):
         return None
     line = _PAINT.sub("", "".join(text.split()))
     if not 2 <= len(line) <= 48 or _NO_HEADING.search(line) or _LEADERS.search(line):

@@ -215,4 +215,4 @@ def _val(element: etree._Element, tag: str) -> str | None:
 
 
 def _number(text: str | None, default: int) -> int:
-    return int(text) if text is not None and text.isascii() and text.isdigit() and len(text) < 6 else default
+    return int(text) if text is not None and text.isascii() and text.isdecimal() and len(text) < 6 else default

@@ -36,7 +36,7 @@ _DATA_FIGURES = 6
 def number(element: etree._Element | None, default: int) -> int:
     """The whole number of a `w:val`, its first nine digits; the default where there is none."""
     text = "" if element is None else element.get(VAL, "")
-    if not (text.isascii() and text.isdigit()):
+    if not (text.isascii() and text.isdecimal()):
         return default
     return int(text[:9])
 
@@ -90,8 +90,8 @@ class Runs:
 
 def _hidden(run: etree._Element) -> bool:
     properties = child(run, W + "rPr")
-    vanish = None if properties is None else child(properties, W + "vanish")
-    return vanish is not None and vanish.get(VAL, "1") not in {"0", "false", "off"}
+    marks = () if properties is None else (child(properties, W + name) for name in ("vanish", "strike", "dstrike"))
+    return any(mark is not None and mark.get(VAL, "1") not in {"0", "false", "off"} for mark in marks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -168,6 +168,26 @@ def _skip(flow: Flow, node: LexborNode) -> Leave:
     return _skipped
 
 
+def _raised(flow: Flow, node: LexborNode) -> Leave:
+    """A raised or lowered character, mostly the mark of a note: not another digit of the figure before it."""
+    if flow.parts:
+        flow.parts.append(" ")
+    return _parted
+
+
+def _parted(flow: Flow) -> None:
+    if flow.parts:
+        flow.parts.append(" ")
+
+
+def _input(flow: Flow, node: LexborNode) -> Leave:
+    """A field of a form that was saved as it stood on the screen: what is written in it."""
+    attributes = node.attributes
+    if (attributes.get("type") or "text").lower() in ("text", "number") and (value := attributes.get("value")):
+        _text(flow, flow.parts, value)
+    return _skipped
+
+
 def _block(flow: Flow, node: LexborNode) -> Leave:
     if flow.parts:
         flow.flush()
@@ -261,7 +281,7 @@ def _simple_row(flow: Flow, frame: Frame, node: LexborNode) -> list[Cell] | None
     row: list[Cell] = []
     count, spans = flow.count, flow.spans
     for cell, text in found:
-        if text and not text.isdigit():
+        if text and not text.isdecimal():
             text = _tidy(text)
         span = spans.get(cell, _SINGLE) if spans else _SINGLE
         if text:
@@ -325,7 +345,8 @@ _BLOCKS = """p br hr li ul ol dl dt dd blockquote center address caption figure 
 details summary marquee dir menu"""
 _CONTAINERS = "div section article main form body"
 _LEFT_OUT = """script style noscript template select datalist head title svg math iframe video audio canvas map object
-applet noframes noembed"""
+applet noframes noembed del s strike"""
+# What is struck out is no longer said: read on, `<del>2</del>3` would be 23.
 
 
 def _acts(tags: str, act: Enter) -> dict[int, Enter]:
@@ -344,6 +365,8 @@ _ENTER: dict[int, Enter] = {
     **_acts("nav header footer aside", _deeper("landmark", breaks=True)),
     **_acts("pre textarea xmp listing plaintext", _deeper("verbatim", breaks=True)),
     **_acts("b strong", _deeper("bold", breaks=False)),
+    **_acts("sup sub", _raised),
+    **_acts("input", _input),
     **_acts("a", _deeper("link", breaks=False)),
     **_acts("table", enter_table),
     **_acts("thead tbody tfoot", _group),

@@ -30,7 +30,7 @@ _CHARSET = re.compile(
 )
 _HEAD = 4096
 """Bytes within which a page names its charset."""
-_NONE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_NONE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|text-decoration[^;]*line-through", re.IGNORECASE)
 _SHOWN_AS_ROW = re.compile(r"display\s*:\s*table-row\s*(?:!|;|$)", re.IGNORECASE)
 _CLASS = re.compile(r"\.([A-Za-z][\w-]*)\s*$")
 
@@ -105,7 +105,7 @@ def _items(page: LexborHTMLParser, text: str, fixed: Place | None = None) -> tup
     root = page.body or page.root
     if root is None:
         return [], []
-    if "none" in text or "hidden" in text:
+    if "none" in text or "hidden" in text or "line-through" in text:
         _remove_hidden(page, root)
     if "<xml" in text:
         for island in page.css("xml"):
@@ -140,7 +140,7 @@ def _remove_hidden(page: LexborHTMLParser, root: LexborNode) -> None:
     """Hidden elements are left out, unless more stands in them than beside them: a page that scripts unfold."""
     hidden = [
         node
-        for node in page.css('[hidden],[style*="none" i],[style*="hidden" i]')
+        for node in page.css('[hidden],[style*="none" i],[style*="hidden" i],[style*="line-through" i]')
         if "hidden" in (attributes := node.attributes) or _NONE.search(attributes.get("style") or "")
     ]
     if not hidden:

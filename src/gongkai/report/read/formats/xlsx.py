@@ -199,7 +199,7 @@ def _check_extent(content: bytes) -> None:
 
 
 def _whole(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) < 10):
+    if not (text.isascii() and text.isdecimal() and len(text) < 10):
         damaged("xlsx")
     return int(text)
 

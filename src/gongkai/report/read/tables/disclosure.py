@@ -77,6 +77,8 @@ def _add(rows: Gathering, token: Token) -> None:
         rows.figure(token)
     elif token.kind is Kind.BREAK:
         rows.close()
+    elif token.kind is Kind.WORDS:
+        rows.words(token)
     elif token.kind is Kind.GROUP:
         rows.close()
         rows.heads = Heads()
@@ -229,7 +231,7 @@ def _leave(key: str, found: list[Line], columns: Sequence[str], result: TableRea
         and not line.torn
         and not line.glued
         and not _beside(line)
-        and all(atom.isdigit() for atom in atoms)
+        and all(atom.isdecimal() for atom in atoms)
     ):
         candidates = decoder.readings(atoms, len(columns), blanks=False, fits=lambda _: True)
     digits = "".join(atoms)

@@ -166,7 +166,7 @@ def _keep(placed: dict[Cell, Token], result: TableReading) -> None:
 
 def _decode(run: Sequence[Token], result: TableReading) -> None:
     atoms = [part for token in run for part in (squeeze(token.text).replace(",", ""),) if part]
-    found = list(_split(atoms)) if all(atom.isdigit() for atom in atoms) else []
+    found = list(_split(atoms)) if all(atom.isdecimal() for atom in atoms) else []
     text = shown(run)
     doubtful: list[Cell] = []
     for at, cell in enumerate(ORDER):

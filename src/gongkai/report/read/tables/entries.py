@@ -138,6 +138,12 @@ class Gathering:
             else:
                 self.loose.append([token])
 
+    def words(self, token: Token) -> None:
+        """A row that begins with other words is not the rest of the row above, where that has figures of its own."""
+        line = self.current
+        if line is not None and line.tokens and token.row != line.label.row:
+            self.close()
+
     def close(self) -> None:
         """No further figure belongs to the line that is open."""
         if self.loose:

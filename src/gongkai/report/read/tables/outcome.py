@@ -88,13 +88,13 @@ def remark(cell: Cell, token: Token) -> Finding:
 
 def plain(text: str) -> bool:
     """Whether a cell holds one whole number, written as numbers are."""
-    return text == "0" or (text.isdigit() and text[0] != "0")
+    return text == "0" or (text.isdecimal() and text[0] != "0")
 
 
 def figure(token: Token, *, money: bool = False, unit: str = "万元") -> Figure:
     """The figure of one token, with its place."""
     text = token.text
-    if not money and (text == "0" or (text.isdigit() and text[0] != "0")):
+    if not money and (text == "0" or (text.isdecimal() and text[0] != "0")):
         return Figure(int(text), _NUMBER, text, token.place)
     if token.kind is Kind.BLANK:
         return Figure(None, Entry.BLANK, "", token.place)

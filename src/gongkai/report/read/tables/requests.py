@@ -108,6 +108,8 @@ class _Table:
             self.gathering.figure(token)
         elif kind is Kind.BREAK:
             self.gathering.close()
+        elif kind is Kind.WORDS:
+            self.gathering.words(token)
         elif kind is Kind.HEAD:
             self._head(token)
         elif kind is Kind.GROUP:
@@ -137,7 +139,8 @@ class _Table:
         elif token.key == "total" and inside and not self._begins(token):
             rows.open("total", token)
         else:
-            if rows.current is not None and rows.current.tokens:
+            if rows.lines and rows.lines[-1].heads is rows.heads and rows.lines[-1].tokens:
+                # Rows stand under these heads already: others begin, after a page break.
                 rows.close()
                 rows.heads = Heads()
             rows.heads.tokens.append(token)

@@ -52,7 +52,7 @@ class Row:
         """What the row says besides plain figures."""
         if len(self.pieces) == 1:
             return self.pieces[0].text
-        return " ".join([piece.text for piece in self.pieces if piece.text and not piece.text.isdigit()])
+        return " ".join([piece.text for piece in self.pieces if piece.text and not piece.text.isdecimal()])
 
 
 _RULE = re.compile(r"\|?(?:\s*:?-{3,}:?\s*[|+]?)+")
@@ -92,7 +92,7 @@ def _grid(at: int, grid: Grid) -> Iterator[Row]:
             before = box
             if box is not None:
                 text = box.text
-                if not text.isdigit():
+                if not text.isdecimal():
                     text = _known(text).strip()
                 pieces.append(Piece(text, column, column, box.place, id(box) in above))
         if pieces:
@@ -102,7 +102,7 @@ def _grid(at: int, grid: Grid) -> Iterator[Row]:
 
 def _line(at: int, line: Line) -> Row | None:
     text, place = _known(line.text), line.place
-    if text.isdigit():
+    if text.isdecimal():
         return Row(at, (Piece(text, 0, 0, place),), 1, Style.FREE)
     if not (bare := text.strip()) or (len(bare) < 20 and _PAGE_NUMBER.fullmatch(bare)):
         return None

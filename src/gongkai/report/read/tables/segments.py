@@ -61,7 +61,7 @@ class _Finder:
 
     def add(self, row: Row) -> None:
         words = row.words
-        if not words or words.isdigit():
+        if not words or words.isdecimal():
             self._keep(row)
             return
         text = squeeze(words)

@@ -333,9 +333,9 @@ def _atoms(line: Line) -> tuple[list[str] | None, frozenset[int]]:
         if token.kind is Kind.BLANK:
             # Where this row's layout could not be trusted, neither can the place of its blanks.
             continue
-        parts = squeeze(token.text.replace(",", "")) if token.text.replace(",", "").isdigit() else token.text
+        parts = squeeze(token.text.replace(",", "")) if token.text.replace(",", "").isdecimal() else token.text
         for part in parts.split():
-            if not part.isdigit():
+            if not part.isdecimal():
                 return None, frozenset()
             if token.style is Style.FREE and rows.count(token.row) == 1 and len(part) <= 3:
                 loose.add(len(atoms))

@@ -19,6 +19,8 @@ class Kind(Enum):
     FIGURE = 4
     """Digits or a mark: something was written into the cell."""
     BLANK = 5
+    WORDS = 7
+    """Words that name no row and no column."""
     BREAK = 6
     """Prose or a heading stands between: no figure after it belongs to a label before it."""
 
@@ -103,6 +105,8 @@ MARK = r"(?:(?<![^\s\d/—])(?:/|——?)|(?:/|——?)(?![^\s\d/—]))|(?:^|(?<
 REMARK = r"(?P<remark>\((?!\s*[一二三四五六七八九十]{1,2}\s*\))[^()]*[\u4e00-\u9fff][^()]*\))"
 """Words in brackets on their own: whatever figures they hold are no cell's."""
 
+_LONGEST_ODD = 12
+
 _GLUED = re.compile(r"[\u4e00-\u9fff)”\"]\s*(\d[\d,]*(?:\.\d+)?|[/—])$")
 """A label with the row's first figure or sign run into it: no label of the form ends in one."""
 
@@ -133,7 +137,7 @@ def tokens(rows: Sequence[Row | None], words: Vocabulary) -> Iterator[Token]:
 def _whole(at: int, row: Row, words: Vocabulary) -> Token | None:
     """A line that holds one cell and nothing else."""
     piece = row.pieces[0]
-    if piece.text.isdigit():
+    if piece.text.isdecimal():
         return Token(Kind.FIGURE, piece.text, at, place=piece.place)
     named = words.whole.get(squeeze(piece.text))
     return Token(named[0], piece.text, at, named[1], place=piece.place) if named is not None else None
@@ -144,17 +148,26 @@ def _cells(at: int, row: Row, words: Vocabulary) -> list[Token]:
     found: list[Token] = []
     for piece in row.pieces:
         whole = piece.text
-        if whole.isdigit():
+        if whole.isdecimal():
             parts: _Parts = ((_FIGURE, whole, ""),)
         elif not whole:
             parts = _NOTHING
         else:
             parts = words.cell(whole)
+        if not parts and style is Style.DELIMITED:
+            parts = ((Kind.WORDS, whole, ""),)
+        elif not parts and _odd(whole) and any(token.kind is Kind.LABEL for token in found):
+            parts = ((_FIGURE, whole, ""),)
         for kind, text, key in parts:
             found.append(
                 Token(kind, text, at, key, piece.first, piece.last, style, width, table, piece.place, piece.continued)
             )
     return found
+
+
+def _odd(text: str) -> bool:
+    """Whether a cell is short and has a digit of whatever kind: a figure that cannot be read, rather than words."""
+    return len(text) <= _LONGEST_ODD and any(char.isdigit() or char.isnumeric() for char in text)
 
 
 class _Run:
