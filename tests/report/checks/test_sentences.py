@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gongkai.report.checks.rule import Case
 from gongkai.report.checks.sentences import copied, sentences
 from gongkai.report.model import Report
 from gongkai.report.read.normal import match_copy
@@ -51,3 +52,10 @@ def test_sections_come_in_their_order_and_empty_ones_not_at_all() -> None:
 def test_a_null_character_in_the_prose_is_passed_over() -> None:
     found = sentences(Report("x", texts={"overview": "收到申请\x003件。均已答复。"}))
     assert [one.text for one in found] == ["收到申请3件。", "均已答复。"]
+
+
+def test_the_rules_of_one_case_share_its_sentences_and_no_other_case_does() -> None:
+    report = stated("收到申请2件。均已办结。")
+    one, other = Case(report), Case(report)
+    assert one.sentences is one.sentences and one.sentences == sentences(report)
+    assert one.sentences is not other.sentences

@@ -122,3 +122,9 @@ def test_prose_written_anew_is_not_like_last_years() -> None:
     )
     assert not findings(rule_fm_08_like_last_year, anew, previous=clean_report(2023))
     assert not findings(rule_fm_08_like_last_year, clean_report(2024), previous=replace(clean_report(2023), texts={}))
+
+
+def test_a_likeness_to_another_organs_report_is_none_to_last_years() -> None:
+    now = replace(clean_report(2024), issuer="清江市柳林县水利局")
+    assert findings(rule_fm_08_like_last_year, now, previous=replace(clean_report(2023), issuer=now.issuer))
+    assert not findings(rule_fm_08_like_last_year, now, previous=replace(clean_report(2023), issuer="清江市教育局"))

@@ -101,9 +101,7 @@ def edition(name: str) -> Edition:
         notice=own["notice"],
         first_year=own["first_year"],
         sections=own["sections"],
-        disclosure=tuple(
-            Box(box["label"], _labels(box["columns"]), _labels(box["rows"])) for box in own["disclosure"]
-        ),
+        disclosure=tuple(Box(box["label"], _labels(box["columns"]), _labels(box["rows"])) for box in own["disclosure"]),
         corner=own["requests"]["corner"],
         about=common["requests"]["about"],
         legal_persons=common["requests"]["legal_persons"],

@@ -21,6 +21,7 @@ NOTES: dict[str, str] = {
     "READ-ENCRYPTED": "文件已加密: the file asks for a password.",
     "READ-OCR": "需要文字识别: the pages are pictures; the extra `ocr` is not installed.",
     "READ-RECOGNISED": "由文字识别得出: the figures were recognised in a picture; compare them.",
+    "READ-FORMULA": "公式未计算: cells of a workbook have a formula without a value, or an error.",
     "READ-HIDDEN": "隐藏的工作表: a hidden sheet of a workbook was left out.",
     "READ-DOC": "旧版 Word 文件: LibreOffice is needed to convert it.",
     "READ-DAMAGED": "文件已损坏: the file is of a known kind but cannot be opened.",

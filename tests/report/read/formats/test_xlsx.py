@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+import openpyxl
 import pytest
 import xlsxwriter
 from hypothesis import given, settings
@@ -185,3 +186,15 @@ def test_a_sheet_with_nonsense_in_it_is_damaged(sheet: str) -> None:
     with pytest.raises(Unreadable) as refused:
         read(with_sheet(sheet))
     assert refused.value.code == "READ-DAMAGED"
+
+
+def test_formulas_that_nobody_worked_out_are_named_and_not_taken_for_blanks() -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["规章", "=1+1", "=1/0"])
+    sink = io.BytesIO()
+    book.save(sink)
+    (document,) = xlsx.load(sink.getvalue(), "form.xlsx")
+    (note,) = document.notes
+    assert note.rule == "READ-FORMULA"
+    assert note.message.startswith("2 ")
+    assert ("requests",) in note.cells

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
@@ -35,7 +36,9 @@ Rows = list[list[Box | None]]
 
 def load(data: bytes, source: str) -> Iterator[Document]:
     """One extraction of an XLSX file: its visible sheets one after another, a page each."""
-    yield workbook(_repacked(data), source, "xlsx")
+    plain, lost = _repacked(data)
+    document = workbook(plain, source, "xlsx")
+    yield replace(document, notes=(*document.notes, _without_value(lost))) if lost else document
 
 
 def workbook(data: bytes, source: str, sort: str) -> Document:
@@ -160,25 +163,30 @@ def _stands_alone(text: str, run: Rows) -> bool:
     return not run and not _CLAUSE.match(flat)
 
 
-def _repacked(data: bytes) -> bytes:
-    """The parts that matter, unpacked within limits and packed plainly: the library unpacks without any."""
+def _repacked(data: bytes) -> tuple[bytes, int]:
+    """The parts that matter, unpacked within limits and packed plainly: the library unpacks without any.
+
+    Beside them, how many cells have a formula and no value: the library gives those as blank.
+    """
+    lost = 0
     archive = Archive(data, "xlsx")
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as plain:
         for name in filter(_PARTS.fullmatch, archive.names):
             content = archive.read(name) or b""
             if _SHEET.fullmatch(name):
-                _check_extent(content)
+                lost += _checked(content)
             plain.writestr(name, content)
-    return packed.getvalue()
+    return packed.getvalue(), lost
 
 
-def _check_extent(content: bytes) -> None:
-    """Refuse a sheet whose last cell lies too far out: the library sets aside room for all before it.
+def _checked(content: bytes) -> int:
+    """Refuses a sheet whose last cell lies too far out: the library sets aside room for all before it.
 
-    Read by an XML parser, since the library would abort the whole process where a pattern was fooled.
+    Returns how many cells have an error or a formula without a value. Read by an XML parser, since the library would
+    abort the whole process where a pattern was fooled.
     """
-    rows = columns = column = 0
+    rows = columns = column = lost = 0
     for element in parse_xml(content, "xlsx").iter("{*}row", "{*}c"):
         reference = element.get("r")
         if etree.QName(element).localname == "row":
@@ -193,9 +201,28 @@ def _check_extent(content: bytes) -> None:
             column = _column(found[1])
             rows = max(rows, int(found[2]))
         columns = max(columns, column)
+        lost += _is_lost(element)
     check_columns(columns)
     if rows > _MAX_ROWS or rows * max(columns, 1) > 4 * MAX_CELLS:
         too_large(f"工作表用到第 {rows} 行", f"a sheet reaches row {rows}")
+    return lost
+
+
+def _is_lost(cell: etree._Element) -> bool:
+    """Whether a cell has an error (#REF!), or a formula that no program has worked out."""
+    if cell.get("t") == "e":
+        return True
+    return cell.get("t") != "str" and cell.find("{*}f") is not None and not cell.findtext("{*}v")
+
+
+def _without_value(lost: int) -> Finding:
+    return Finding(
+        "READ-FORMULA",
+        Severity.WARNING,
+        f"{lost} 个单元格只有公式没有数值，或公式出错；请用 Excel 或 WPS 打开、保存一次再读",
+        f"{lost} cells have an error or a formula without a value; open and save the file in Excel or WPS first",
+        (("disclosure",), ("requests",), ("disputes",)),
+    )
 
 
 def _whole(text: str) -> int:
