@@ -13,6 +13,9 @@ from gongkai.report.checks.rule import Case
 from gongkai.report.checks.sentences import Sentence
 from gongkai.report.checks.statements import Statement
 
+FARTHEST = 64
+"""Figures after a total that may be its parts: no office divides one into more, and a longer look is quadratic."""
+
 _OPENS = re.compile(
     r"(?:,(?:同比|较|比)[^,。;:]{2,20}(?=[,;]其中))?[\u4e00-\u9fff]{0,8}(?:(:)|(\()(含|其中|包括|包含)?|[,;。]?(其中|包括|分别为|分别是)[:,]?)"
 )
@@ -179,7 +182,7 @@ def _by_channel(figures: Sequence[Statement], index: int) -> Listing | None:
     if total.channel or total.part or total.quantity not in ("proactive", "received", "handled"):
         return None
     parts: list[Statement] = []
-    for figure in figures[index + 1 :]:
+    for figure in figures[index + 1 : index + FARTHEST]:
         if figure.place > total.place + 1 or (parts and figure.place != parts[0].place):
             break
         if figure.part and not figure.channel and not parts:
@@ -200,7 +203,7 @@ def _numbered(figures: Sequence[Statement], index: int, texts: Sequence[Sentence
     text = texts[total.place].text
     if len(text) - total.end > 2 or text[total.end :].strip("。:,;"):
         return None
-    later = [one for one in figures[index + 1 :] if one.unit != "%"]
+    later = [one for one in figures[index + 1 : index + FARTHEST] if one.unit != "%"]
     if not later or later[0].place != total.place + 1:
         return None
     places = sorted({one.place for one in later})
