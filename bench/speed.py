@@ -12,17 +12,19 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import cycle
 from pathlib import Path
+from statistics import median
 
 import pypdfium2
 from selectolax.lexbor import LexborHTMLParser
 
+from gongkai.cli import collect_rarely
 from gongkai.report.checks import check
 from gongkai.report.model import Report
 from gongkai.report.read import read
 from gongkai.report.render import render
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
-ROUNDS = 40
+ROUNDS = 120
 
 STYLE = ' style="border:1px solid #000;padding:2px 4px;font-family:宋体;font-size:12pt;text-align:center"'
 SENTENCE = "县政府办公室逐月核对公开台账，发现漏登的当月补登，发现过期的当月清理，结果在例会上通报。"
@@ -49,20 +51,25 @@ class Measured:
 
 
 def seconds(work: Callable[[], object], *, rounds: int = ROUNDS) -> float:
-    """The quickest of the rounds: what the work costs where nothing else runs."""
-    taken = []
-    for _ in range(rounds):
-        start = time.perf_counter()
-        work()
-        taken.append(time.perf_counter() - start)
-    return min(taken)
+    """The median round."""
+    return turns([work], rounds)[0]
 
 
 def ratio(work: Callable[[], object], bare: Callable[[], object], *, rounds: int = ROUNDS) -> float:
-    """How many times the bare work the work costs; measured in turns, so that a slow minute strikes both."""
-    work(), bare()
-    pairs = [(seconds(work, rounds=5), seconds(bare, rounds=5)) for _ in range(max(3, rounds // 5))]
-    return min(one for one, _ in pairs) / min(other for _, other in pairs)
+    """How many times the bare work the work costs: medians, taken in turns, so that a slow minute strikes both."""
+    whole, least = turns([work, bare], rounds)
+    return whole / least
+
+
+def turns(works: Sequence[Callable[[], object]], rounds: int) -> list[float]:
+    """The median time of each work, one after another in every round; a first round is not counted."""
+    taken: list[list[float]] = [[] for _ in works]
+    for _ in range(rounds + 1):
+        for work, times in zip(works, taken, strict=True):
+            start = time.perf_counter()
+            work()
+            times.append(time.perf_counter() - start)
+    return [median(times[1:]) for times in taken]
 
 
 HAN = "春夏秋冬东南西北山水风云金木土石松竹梅兰"
@@ -155,6 +162,7 @@ def _examine(report: Report) -> None:
 
 def main(argv: Sequence[str]) -> int:
     """Measures what is named (html, text, pdf, start), or all."""
+    collect_rarely()
     subjects = {"html": html, "text": text, "pdf": pdf, "start": start}
     figures = [subjects[name]() for name in (argv or subjects)]
     for figure in figures:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
@@ -163,8 +162,3 @@ def _report(draw: st.DrawFn, names: Mapping[str, str], consistent: bool, blanks:
         cells=cells,
         texts={section: draw(prose()) for section in _TEXTS},
     )
-
-
-def with_figures(report: Report, figures: Mapping[Cell, Figure]) -> Report:
-    """The same report with some of its figures replaced."""
-    return replace(report, cells={**report.cells, **figures})

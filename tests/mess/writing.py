@@ -83,9 +83,9 @@ def signs(sheet: dict[Cell, Entry], figures: Figures, rng: random.Random) -> Non
 
 def units(sheet: dict[Cell, Entry], figures: Figures, rng: random.Random) -> None:
     """万元 or 元 inside the cell of an amount."""
-    for cell in MONEY & sheet.keys():
-        value = sheet[cell].value
-        if value is None:
+    for cell, entry in list(sheet.items()):
+        value = entry.value
+        if value is None or cell not in MONEY:
             continue
         if rng.random() < 0.5:
             sheet[cell] = Entry(f"{plain(value)}{rng.choice(('', ' '))}万元", value)

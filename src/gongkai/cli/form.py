@@ -13,14 +13,7 @@ from gongkai.report.render import Unrenderable
 
 @click.command()
 @click.option("--year", type=int, required=True, help="报告年度 The report year.")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    required=True,
-    metavar="FILE.{" + ",".join(KINDS) + "}",
-    help="输出文件，格式由后缀决定 The file to write; its ending says the format.",
-)
+@options.target(KINDS)
 @options.lang
 def command(year: int, output: Path, lang: str) -> None:
     """空白年度报告：xlsx 内合计自动计算。

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
 import click
 
 LANGUAGES = ("zh", "en")
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 files = click.argument("files", nargs=-1, required=True, metavar="FILE… | FOLDER | -")
 
@@ -25,6 +28,18 @@ output = click.option(
     type=click.Path(path_type=Path),
     help="写入此文件 Write to this file instead of standard output.",
 )
+
+
+def target(kinds: tuple[str, ...]) -> Callable[[Command], Command]:
+    """`-o` of a command that always writes a file, whose ending is one of `kinds` and says the format."""
+    return click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path),
+        required=True,
+        metavar="FILE.{" + ",".join(kinds) + "}",
+        help="输出文件，格式由后缀决定 The file to write; its ending says the format.",
+    )
 
 
 def said(lang: str, chinese: str, english: str) -> str:

@@ -14,14 +14,7 @@ from gongkai.report.render import KINDS, Unrenderable, render
 
 @click.command()
 @click.argument("report")
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    required=True,
-    metavar="FILE.{" + ",".join(KINDS) + "}",
-    help="输出文件，格式由后缀决定 The file to write; its ending says the format.",
-)
+@options.target(KINDS)
 @options.lang
 def command(report: str, output: Path, lang: str) -> None:
     """按年度报告的官方格式输出；REPORT 可以是任何能识读的文件。

@@ -6,6 +6,7 @@ import io
 import random
 import zipfile
 from collections.abc import Iterator
+from datetime import datetime
 from xml.sax.saxutils import escape
 
 import xlsxwriter
@@ -96,6 +97,7 @@ def xlsx(paper: Paper, rng: random.Random) -> Draft:
     """A workbook: the report on one sheet, or a sheet for each section; numbers as numbers or as text."""
     data = io.BytesIO()
     book = xlsxwriter.Workbook(data, {"in_memory": True, "strings_to_numbers": False})
+    book.set_properties({"created": datetime(2000, 1, 1)})  # noqa: DTZ001 - the library takes no zone
     as_numbers, many = rng.random() < 0.6, rng.random() < 0.4
     sheet = book.add_worksheet("年报")
     front = (*paper.lead, *paper.title, *paper.preamble)

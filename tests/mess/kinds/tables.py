@@ -77,7 +77,8 @@ def _widen(rows: list[Row]) -> list[Row]:
 
 def group_row_alone(paper: Paper, rng: random.Random) -> Paper:
     """（三）不予公开 as a row of its own without figures, its reasons below it."""
-    groups = {group for row in edition(_form_of(paper)).request_rows for group in row.groups[1:]}
+    # In the order of the form: what a seed makes must not depend on how this process hashes words.
+    groups = dict.fromkeys(group for row in edition(_form_of(paper)).request_rows for group in row.groups[1:])
     chosen = {group for group in groups if rng.random() < 0.7}
 
     def alone(table: Table) -> tuple[str | Table, ...]:

@@ -37,7 +37,6 @@ class Fossil:
 class Wording:
     """The dated words of wording.toml."""
 
-    congresses: dict[str, str]
     meetings: tuple[Meeting, ...]
     fossils: tuple[Fossil, ...]
 
@@ -47,7 +46,6 @@ def wording() -> Wording:
     """用语年表: what wording.toml holds."""
     table = tomllib.loads(resources.files(__package__).joinpath("wording.toml").read_text("utf-8"))
     return Wording(
-        {entry["term"]: entry["name"] for entry in table["congress"]},
         tuple(
             Meeting(entry["term"], numeral, closed)
             for entry in table["congress"]

@@ -95,7 +95,7 @@ def edition(name: str) -> Edition:
     """The form by name, "2019" or "2021". Raises KeyError for another name."""
     if name not in NAMES:
         raise KeyError(name)
-    own, common = _load(name), _load("common")
+    own, both = _load(name), _load("both")
     return Edition(
         edition=own["edition"],
         notice=own["notice"],
@@ -103,12 +103,12 @@ def edition(name: str) -> Edition:
         sections=own["sections"],
         disclosure=tuple(Box(box["label"], _labels(box["columns"]), _labels(box["rows"])) for box in own["disclosure"]),
         corner=own["requests"]["corner"],
-        about=common["requests"]["about"],
-        legal_persons=common["requests"]["legal_persons"],
+        about=both["requests"]["about"],
+        legal_persons=both["requests"]["legal_persons"],
         request_rows=_labels(own["requests"]["rows"]),
-        request_columns=_labels(common["requests"]["columns"]),
-        dispute_rows=_labels(common["disputes"]["rows"]),
-        dispute_columns=_labels(common["disputes"]["columns"]),
+        request_columns=_labels(both["requests"]["columns"]),
+        dispute_rows=_labels(both["disputes"]["rows"]),
+        dispute_columns=_labels(both["disputes"]["columns"]),
     )
 
 
@@ -117,4 +117,4 @@ NAMES = ("2019", "2021")
 
 def for_year(year: int) -> Edition:
     """The form prescribed for a report year: 2019 and 2020 the trial form, from 2021 the form in force."""
-    return edition("2021" if year >= 2021 else "2019")
+    return next((form for form in map(edition, reversed(NAMES)) if form.first_year <= year), edition(NAMES[0]))

@@ -12,9 +12,6 @@ from functools import cache
 from gongkai.report.editions import NAMES, edition
 from gongkai.report.read.normal import match_copy, squeeze
 
-Hit = tuple[str, str]
-"""(table, key): "requests" and a row key, "columns" and a column key of table III, "heads" and one of table II, …"""
-
 _NUMBERING = re.compile(r"^(?:\(?[一二三四五六七八九十]{1,2}\)?[、.,:]?|\(?\d{1,2}[.、,)]+)")
 
 # How a row label of table III begins. Where its lines are torn apart, this much stands before its figures.
