@@ -9,6 +9,7 @@ from decimal import Decimal
 from gongkai.report.editions import edition
 from gongkai.report.model import SECTIONS, Cell, Figure, Number, Report
 from gongkai.report.similarity import copied, similarity
+from gongkai.report.yearlinks import year_links
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,34 +115,14 @@ def _standing(figure: Figure | None) -> tuple[Number | None, str]:
     return (None, "") if figure is None else (figure.value, figure.entry.value)
 
 
-Terms = tuple[tuple[int, Cell, int], ...]
-
-
-def _terms() -> Iterator[tuple[Cell, Terms, bool]]:
-    """The kinds of link: a cell of the later year, its terms (0 the earlier year, 1 the later), strict."""
-    for column in edition("2021").request_columns:
-        opening = Cell("requests", "carried_in", column.key)
-        yield opening, ((0, Cell("requests", "carried_out", column.key), 1),), True
-    for row in ("rules", "normative"):
-        stock = Cell("disclosure", row, "in_force")
-        moves = ((1, Cell("disclosure", row, "issued"), 1), (1, Cell("disclosure", row, "repealed"), -1))
-        yield stock, ((0, stock, 1), *moves), False
-    for row in ("licences", "services", "penalties", "coercion", "fees"):
-        items = Cell("disclosure", row, "items")
-        yield items, ((0, items, 1), (0, Cell("disclosure", row, "change"), 1)), True
-
-
 def _links(before: Report, after: Report) -> Iterator[Link]:
     if before.year is None or after.year != before.year + 1:
         return
-    years = (before, after)
-    for cell, terms, strict in _terms():
-        found = after.value(*cell)
-        parts = [(sign, years[at].value(*part)) for at, part, sign in terms]
-        known = [sign * value for sign, value in parts if value is not None]
-        if found is not None and len(known) == len(parts):
-            dated = tuple((before.year + at, part, sign) for at, part, sign in terms)
-            yield Link(cell, sum(known), found, dated, strict)
+    for link in year_links():
+        worked = link.worked(before, after)
+        if worked is not None:
+            dated = tuple((before.year if term.earlier else after.year, term.cell, term.sign) for term in link.terms)
+            yield Link(link.cell, worked.expected, worked.found, dated, link.strict)
 
 
 def _prose(before: Report, after: Report) -> Iterator[Prose]:

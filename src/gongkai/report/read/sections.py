@@ -50,6 +50,9 @@ _WHOLE = re.compile(_NUMBER + "(?P<title>" + "|".join(f"(?P<{key}>{words})" for 
 _NO_HEADING = re.compile(
     r"本年新收|上年结转|本年度办理|结转下年度|数量|信息内容|公开方式|公开形式|[(]因政府信息公开被[)]|没有|无关|未发生"
 )
+_LONGEST = 40
+"""Characters of a heading that ends in a full stop; a longer line is a sentence."""
+
 _LEADERS = re.compile(r"(?:\.{3,}|…{1,}|·{3,}|_{3,}|-{4,})\d*$")
 _HINT = re.compile(r"[况況項项述題题足难難開开]")  # every heading has one of these, in either script
 _PAINT = re.compile(r"^[#*>|?•·◆●■\ufeff]+|[|*#]+$")
@@ -140,8 +143,10 @@ def headings(copy: Document) -> tuple[Heading, ...]:
 
 
 def _heading(text: str, index: int) -> tuple[Heading, str] | None:
-    # A row of figures is none, and there are more of them than of any other line.
-    if text[-1:].isdecimal() or not _HINT.search(text):
+    # A row of figures is none, and there are more of them than of any other line; nor is a sentence.
+    if text[-1:].isdecimal() or 0 <= text.find("。") < len(text) - 1 or not _HINT.search(text):
+        return None
+    if len(text) > _LONGEST and text.endswith("。"):
         return None
     line = _PAINT.sub("", "".join(text.split()))
     if not 2 <= len(line) <= 48 or _NO_HEADING.search(line) or _LEADERS.search(line):
