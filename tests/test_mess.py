@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import io
+import os
 import random
+import subprocess  # noqa: S404 - a process with another seed of its hashes
+import sys
 from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 
 import docx
 import lxml.html
@@ -35,6 +39,26 @@ def test_consistent_figures_hold_every_sum_of_the_form(drawn: Figures) -> None:
     assert imbalances(drawn.cells, drawn.editions["requests"]) == []
     for table, name in drawn.editions.items():
         assert set(edition(name).cells(table)) == {cell for cell in drawn.cells if cell.table == table}
+
+
+_MADE = """
+import hashlib, sys
+from mess import FORMS, Recipe, make
+for seed, form in enumerate(FORMS):
+    made = make(Recipe(seed, form, ("units", "label_notes", "group_row_alone")))
+    print(form, hashlib.sha256(made.data).hexdigest(), sorted(map(str, made.truth.open)))
+"""
+
+
+def test_a_seed_makes_the_same_document_however_words_are_hashed() -> None:
+    def made(hash_seed: str) -> str:
+        env = {**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONPATH": str(Path(__file__).parent)}
+        words = [sys.executable, "-X", "utf8", "-c", _MADE]
+        return subprocess.run(words, capture_output=True, env=env, check=True).stdout.decode()  # noqa: S603 - own words
+
+    first, second = made("1"), made("2")
+    assert first.count("\n") == len(FORMS)
+    assert first == second
 
 
 @pytest.mark.parametrize("seed", range(40))

@@ -19,7 +19,7 @@ def cells_of(link: YearLink) -> set[Cell]:
     return {link.cell, *(term.cell for term in link.terms)}
 
 
-@pytest.mark.parametrize("link", year_links(), ids=lambda link: "/".join(link.cell))
+@pytest.mark.parametrize("link", [*year_links()], ids=lambda link: "/".join(link.cell))
 def test_every_link_lies_within_one_form(link: YearLink) -> None:
     assert any(cells_of(link) <= set(edition(name).cells()) for name in NAMES)
 

@@ -1,4 +1,4 @@
-"""年度衔接: which figures of a report follow from those of the year before (表二、表三). Rules and comparison use these.
+"""年度衔接: which figures of a report follow from those of the year before (表二、表三).
 
 Source: 国办公开办函〔2021〕30号 and 〔2019〕60号, the headings of tables II and III.
 """
@@ -23,7 +23,7 @@ class Term(NamedTuple):
 
 
 class Worked(NamedTuple):
-    """A link with its figures put in: what the cell should be, what it is, and the figures in the order of the terms."""
+    """A link with its figures put in: what the cell should be, what it is, and the figures of the terms in order."""
 
     expected: Number
     found: Number
@@ -32,7 +32,7 @@ class Worked(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class YearLink:
-    """衔接等式: `cell` of a year is the sum of `terms`. `strict`: nothing explains a difference; else a clean-up may."""
+    """衔接等式: `cell` is the sum of `terms`. `strict`: nothing explains a difference; otherwise a clean-up may."""
 
     cell: Cell
     terms: tuple[Term, ...]
@@ -64,7 +64,7 @@ def carried_over() -> tuple[YearLink, ...]:
 
 @cache
 def in_force() -> tuple[YearLink, ...]:
-    """现行有效件数 (2021 form): last year's, more by 制发, less by 废止. Expiry or transfer may explain a difference."""
+    """现行有效件数 (2021 form): last year's, more by 制发, less by 废止. Expiry or transfer may explain a gap."""
     return tuple(
         YearLink(
             Cell("disclosure", row, "in_force"),

@@ -126,3 +126,12 @@ def test_only_what_still_stands_in_a_cell_is_its_figure(cell: str, value: int | 
     assert found.value("requests", "new", "natural") == value
     named = [part for finding in found.findings for part in finding.cells]
     assert value is not None or ("requests", "new", "natural") in named
+
+
+def test_a_page_run_together_on_one_line_is_cut_at_its_headings() -> None:
+    glued = REPORT.replace("\n", "").replace(" ", "")
+    found = report(glued)
+    assert found.value("requests", "new", "total") == 2
+    assert found.value("disputes", "reconsideration", "total") == 0
+    assert found.value("disclosure", "rules", "issued") == 0
+    assert found.texts["problems"].startswith("更新不够及时")

@@ -56,13 +56,12 @@ def rule_x_01_carried_over(case: Case) -> Iterator[Breach]:
     if previous is None:
         return
     for link, worked in _broken(carried_over(), previous, case.report):
-        now, then, column = worked.found, worked.expected, link.cell.column
+        column, now, then = link.cell.column, figure(worked.found), figure(worked.expected)
+        label, off = column_name(case.form, "requests", column), gap(worked.found, worked.expected)
         yield Breach(
-            f"{column_name(case.form, 'requests', column)}列：上年结转 {figure(now)} ≠ 上年报告的结转下年度 {figure(then)}，"
-            f"差 {gap(now, then)}",
-            f"column {column}: carried_in {figure(now)} ≠ last year's carried_out {figure(then)}, "
-            f"off by {gap(now, then)}",
-            (link.cell,),
+            f"{label}列：上年结转 {now} ≠ 上年报告的结转下年度 {then}，差 {off}",
+            f"column {column}: carried_in {now} ≠ last year's carried_out {then}, off by {off}",
+            (tuple(link.cell),),
         )
 
 
@@ -74,13 +73,13 @@ def _broken(links: Iterable[YearLink], before: Report, after: Report) -> Iterato
             yield link, worked
 
 
-def _sum_text(link: YearLink, worked: Worked) -> str:
-    """`76+3-5=74`: the terms as the message shows them."""
-    parts = "".join(
-        f"{'-' if term.sign < 0 else '+' if value >= 0 else ''}{figure(value)}"
-        for term, value in zip(link.terms, worked.values, strict=True)
-    )
-    return f"{parts.removeprefix('+')}={figure(worked.expected)}"
+def _words(link: YearLink, worked: Worked, form: str) -> tuple[str, str, str, str]:
+    """What a message about a row of table II is made of: label, figure, `76+3-5=74`, by how much they differ."""
+    terms = zip(link.terms, worked.values, strict=True)
+    signed = ((("-" if term.sign < 0 else "+" if value >= 0 else "") + figure(value)) for term, value in terms)
+    sums = f"{''.join(signed).removeprefix('+')}={figure(worked.expected)}"
+    label = row_name(edition(form), "disclosure", link.cell.row)
+    return label, figure(worked.found), sums, gap(worked.found, worked.expected)
 
 
 @rule("X-02", Severity.WARNING)
@@ -93,12 +92,11 @@ def rule_x_02_documents_in_force(case: Case) -> Iterator[Breach]:
     if previous is None:
         return
     for link, worked in _broken(in_force(), previous, case.report):
-        row, sum_text, off = link.cell.row, _sum_text(link, worked), gap(worked.found, worked.expected)
+        label, now, sums, off = _words(link, worked, "2021")
         yield Breach(
-            f"{row_name(edition('2021'), 'disclosure', row)}：现行有效 {figure(worked.found)} ≠ 上年加制发减废止 {sum_text}，"
-            f"差 {off}",
-            f"{row}: in_force {figure(worked.found)} ≠ last year's + issued - repealed {sum_text}, off by {off}",
-            (("disclosure", row),),
+            f"{label}：现行有效 {now} ≠ 上年加制发减废止 {sums}，差 {off}",
+            f"{link.cell.row}: in_force {now} ≠ last year's + issued - repealed {sums}, off by {off}",
+            (("disclosure", link.cell.row),),
         )
 
 
@@ -112,20 +110,18 @@ def rule_x_03_items_of_last_year(case: Case) -> Iterator[Breach]:
     if previous is None:
         return
     for link, worked in _broken(items(), previous, case.report):
-        row, sum_text, off = link.cell.row, _sum_text(link, worked), gap(worked.found, worked.expected)
+        label, now, sums, off = _words(link, worked, "2019")
         yield Breach(
-            f"{row_name(edition('2019'), 'disclosure', row)}：上一年项目数量 {figure(worked.found)} "
-            f"≠ 上年报告的项目加增/减 {sum_text}，差 {off}",
-            f"{row}: items {figure(worked.found)} ≠ last year's items + change {sum_text}, off by {off}",
-            (link.cell,),
+            f"{label}：上一年项目数量 {now} ≠ 上年报告的项目加增/减 {sums}，差 {off}",
+            f"{link.cell.row}: items {now} ≠ last year's items + change {sums}, off by {off}",
+            (tuple(link.cell),),
         )
     for link, worked in _broken(on_view(), previous, case.report):
-        row, sum_text, off = link.cell.row, _sum_text(link, worked), gap(worked.found, worked.expected)
+        label, now, sums, off = _words(link, worked, "2019")
         yield Breach(
-            f"{row_name(edition('2019'), 'disclosure', row)}：对外公开总数量 {figure(worked.found)} "
-            f"≠ 上年总数加本年新公开 {sum_text}，差 {off}，请说明撤下或清理的情况",
-            f"{row}: total {figure(worked.found)} ≠ last year's total + disclosed {sum_text}, off by {off}",
-            (link.cell,),
+            f"{label}：对外公开总数量 {now} ≠ 上年总数加本年新公开 {sums}，差 {off}，请说明撤下或清理的情况",
+            f"{link.cell.row}: total {now} ≠ last year's total + disclosed {sums}, off by {off}",
+            (tuple(link.cell),),
             severity=Severity.WARNING,
         )
 

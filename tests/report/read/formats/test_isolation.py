@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import importlib
 import io
 import struct
@@ -164,7 +165,11 @@ def test_where_no_process_can_be_started_files_are_read_all_the_same(monkeypatch
     assert list(extractions(_XLS, "a")) == list(xls.load(_XLS, "a"))
 
 
-def test_still_working_says_nothing_outside_of_the_process() -> None:
-    # Or the watchdog would end the tests.
+def test_still_working_starts_no_watchdog_outside_of_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[float] = []
+    monkeypatch.setattr(faulthandler, "dump_traceback_later", lambda seconds, **_: started.append(seconds))
     isolation.still_working(0.05)
-    time.sleep(0.2)
+    assert not started
+    monkeypatch.setattr(isolation._Told, "out", io.BytesIO())
+    isolation.still_working(0.05)
+    assert len(started) == 1
