@@ -133,8 +133,10 @@ def test_no_import_hides_in_a_function(path: Path) -> None:
     assert not hidden
 
 
-def test_no_module_is_named_for_nothing_in_particular() -> None:
-    assert not [named(path) for path in MODULES if {path.stem, *path.parts} & UNWANTED]
+def test_no_module_or_data_file_is_named_for_nothing_in_particular() -> None:
+    files = [path for path in SOURCE.rglob("*") if "__pycache__" not in path.parts]
+    assert len(files) > len(MODULES)
+    assert not [named(path) for path in files if {path.stem, *path.relative_to(SOURCE).parts} & UNWANTED]
 
 
 @pytest.mark.parametrize("path", MODULES, ids=named)

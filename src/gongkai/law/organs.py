@@ -1,4 +1,8 @@
-"""行政机关的名称: what an organ's full name says about its level and kind. A name that leaves it open gives None."""
+"""行政机关的名称: what an organ's full name says about its level and kind. A name that leaves it open gives None.
+
+It starts from a full name and says what the law attaches to it. `report.read.organ` starts from running text and
+finds out what the full name is. Why they are two: docs/decisions/0009.
+"""
 
 from __future__ import annotations
 

@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 from gongkai.report.read.document import Document, Line
 from gongkai.report.read.identity import Identity, identify
 from gongkai.report.read.normal import matching
-from gongkai.report.read.sections import divide, split_headings
+from gongkai.report.read.sections import split_headings
 
 
 def identity(text: str, **metadata: str) -> Identity:
     lines = tuple(Line(line) for line in text.split("\n"))
     document = split_headings(Document("x", "txt", lines, metadata))
     copy = matching(document)
-    return identify(document, copy, divide(copy))
+    return identify(document, copy)
 
 
 REPORT = """德安县水利局2021年政府信息公开工作年度报告

@@ -14,8 +14,8 @@ def judged(text: str) -> tuple[Finding | None, bool]:
     document = split_headings(Document("x", "txt", tuple(Line(line) for line in text.split("\n"))))
     copy = matching(document)
     keys = divide(copy)
-    identity = identify(document, copy, keys)
-    return not_a_report(document, copy, keys, identity), old_form(document, copy, keys, identity)
+    identity = identify(document, copy)
+    return not_a_report(copy, keys, identity), old_form(identity)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from gongkai.report.read.statistics import statistics, undecided
 def read(text: str) -> dict[str, Figure]:
     lines = tuple(Line(line, Place(number)) for number, line in enumerate(text.split("\n"), 1))
     document = Document("x", "txt", lines)
-    return {cell.row: figure for cell, figure in statistics(document, matching(document)).items()}
+    return {cell.row: figure for cell, figure in statistics(matching(document)).items()}
 
 
 def test_rows_with_bars_get_the_path_of_their_numbers() -> None:
@@ -66,7 +66,7 @@ def test_a_grid_takes_its_path_from_the_columns_before_the_unit() -> None:
         (group, Box("網站公開數"), Box("條"), Box("17")),
     )
     document = Document("x", "html", (Grid(rows),))
-    found = statistics(document, matching(document))
+    found = statistics(matching(document))
     assert found[Cell("statistics", "主动公开情况/网站公开数", "value")].value == 17
 
 
@@ -74,7 +74,7 @@ def test_figures_of_several_years_in_one_string_are_undecided_and_named() -> Non
     document = Document(
         "x", "txt", (Line("指标单位2016年2017年"), Line("主动公开信息数条8231904其中：1.网站公开条7121503"))
     )
-    cells = statistics(document, matching(document))
+    cells = statistics(matching(document))
     assert {figure.entry for figure in cells.values()} == {Entry.UNDECIDED}
     assert {figure.value for figure in cells.values()} == {None}
     (finding,) = undecided(cells)

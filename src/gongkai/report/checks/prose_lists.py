@@ -92,11 +92,11 @@ def _opened(figures: Sequence[Statement], index: int, texts: Sequence[Sentence])
         if text[total.end :].strip("。") or not following.startswith(("其中", "包括")):
             return None
         parts = _run(figures, index + 1, following, 0, total, place=total.place + 1)
-        return _of_which(total, parts, following)
+        return _of_which(total, parts)
     closing = ")" if opened[2] else None
     parts = _run(figures, index + 1, text, opened.end(), total, place=total.place, closing=closing)
     if opened[4] or opened[3]:
-        return _of_which(total, parts, text)
+        return _of_which(total, parts)
     return _checked(total, parts, complete=True)
 
 
@@ -163,7 +163,7 @@ def _checked(total: Statement, parts: tuple[Statement, ...], *, complete: bool) 
     return Listing(total, parts, complete)
 
 
-def _of_which(total: Statement, parts: tuple[Statement, ...], text: str) -> Listing | None:
+def _of_which(total: Statement, parts: tuple[Statement, ...]) -> Listing | None:
     """其中: the parts may be some of the whole; they are all of it where the last is 其他, or all are channels."""
     found = _checked(total, parts, complete=False)
     if found is None:

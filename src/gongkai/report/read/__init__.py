@@ -76,15 +76,15 @@ def _look(document: Document, before: _Seen | None) -> _Seen:
 def _report(seen: _Seen) -> Report:
     document, copy, tables = seen.document, seen.copy, seen.tables
     keys = divide(copy)
-    identity = identify(document, copy, keys)
+    identity = identify(document, copy)
     cells = tables.cells
     if not cells:
-        refused = not_a_report(document, copy, keys, identity)
+        refused = not_a_report(copy, keys, identity)
         if refused is not None:
             return Report(document.source, findings=(refused, *document.notes))
     notes = [*document.notes, *identity.findings]
-    if not cells and old_form(document, copy, keys, identity):
-        cells, found = _old(document, copy)
+    if not cells and old_form(identity):
+        cells, found = _old(copy)
         notes += found
     else:
         notes += tables.findings
@@ -116,7 +116,7 @@ _OLD = Finding(
 )
 
 
-def _old(document: Document, copy: Document) -> tuple[dict[Cell, Figure], list[Finding]]:
+def _old(copy: Document) -> tuple[dict[Cell, Figure], list[Finding]]:
     """The statistics table of the old form, where there is one."""
-    cells = statistics(document, copy)
+    cells = statistics(copy)
     return cells, [_OLD, *undecided(cells)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -42,8 +41,8 @@ class Identity:
     """首尾文本 that all this was read from; `kind` looks at it again."""
 
 
-def identify(document: Document, copy: Document, keys: Sequence[str | None]) -> Identity:
-    """`copy` is the matching copy of `document`; `keys` are its sections as `sections.divide` gives them."""
+def identify(document: Document, copy: Document) -> Identity:
+    """发布机关、年度、期限、日期: what the text says of itself. `copy` is the matching copy of `document`."""
     seen = front(copy)
     found = titles(seen)
     chosen = choose(seen, evidence(seen, found), publishers(seen, match_copy(copy.metadata.get("publisher", ""))))

@@ -50,10 +50,11 @@ _OLD_TITLES = re.compile(r"概述|统计表|减免情况|收费及|咨询(?:处�
 _OLD_TABLE = re.compile(r"指标名称|计量单位|统计指标|主动公开(?:政府)?信息数|主动公开政府信息数")
 
 
-def not_a_report(document: Document, copy: Document, keys: Sequence[str | None], identity: Identity) -> Finding | None:
+def not_a_report(copy: Document, keys: Sequence[str | None], identity: Identity) -> Finding | None:
     """NOT-A-REPORT with the reason, or None for an annual report, be it only its first lines or without an issuer.
 
-    `copy` is the matching copy. A report of a company or a university (another regime) is a report.
+    `copy` is the matching copy, `keys` its sections as `sections.divide` gives them. A report of a company or a
+    university (another regime) is a report.
     """
     seen = identity.seen
     text = seen.running
@@ -154,7 +155,7 @@ def _menu(text: str) -> Iterator[tuple[int, str, str]]:
         yield 4, "是网站的菜单页", "a menu page of a site"
 
 
-def old_form(document: Document, copy: Document, keys: Sequence[str | None], identity: Identity) -> bool:
+def old_form(identity: Identity) -> bool:
     """旧格式: the form used before 2019, by its year and by what stands in it; tables II to IV rule it out."""
     seen = identity.seen
     if _FORM_LABELS.search(seen.body):

@@ -1,4 +1,7 @@
-"""机关法定名称: an agency's legal name out of the name as written (地方组织法; 国务院机构设置)."""
+"""机关法定名称: an agency's legal name out of the name as written (地方组织法; 国务院机构设置).
+
+What the law attaches to the name (level, kind of body) is `law.organs`. Why they are two: docs/decisions/0009.
+"""
 
 from __future__ import annotations
 

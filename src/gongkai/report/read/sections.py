@@ -65,10 +65,12 @@ _CANONICAL = (
     r"|其[他它](?:需要|应当|应)?(?:报告|说明)的?(?:事项|情况)"
 )
 _RUN_IN = re.compile(
-    r"(?:^|(?<=[。!?…”)\s|])|(?<=\d)(?=[一二三四五六七]\s*、))(?P<whole>(?:[一二三四五六七]\s*[、.,]|[1-7]\s*[、.](?!\d))\s*"
-    rf"(?:{_CANONICAL}))(?=[\s:。|]|$|(?:19|20)\d\d|[(]一|[(]本列|第二十条|行政复议|一是|[一二三四五六七]、|无|我[省市县区镇乡局])"
+    r"(?:^|(?<=[。!?…”)\s|]))(?P<whole>(?:[一二三四五六七]\s*[、.,]|[1-7]\s*[、.](?!\d))\s*"
+    rf"(?:{_CANONICAL}))(?=[\s:。|]|$|(?:19|20)\d\d|[(]一|[(]本列|第二十条|一是|[一二三四五六七]、|无|我[省市县区镇乡局])"
     r"(?!\s*[.…·_]{3})[:。]?"
 )
+# After the last figure of a table that is run together with it, a heading needs no sign of its end.
+_AFTER_FIGURES = re.compile(rf"(?<=\d)(?P<whole>[一二三四五六七]\s*、\s*(?:{_CANONICAL}))")
 _MAYBE = re.compile(r"[一二三四五六七1-7]\s*[、.．，,]\s*(?=[总總基整概主工依收受政因存行其信公])")
 _WORDS = re.compile(r"[情況概题題项項]")
 _BEFORE_A_HEADING = "。！!？?…”）)]| \t\u3000\xa0\n"
@@ -94,7 +96,9 @@ def _may_hold_heading(text: str) -> bool:
 
 def _pieces(line: Line) -> Iterator[Line]:
     copy, origins = _aligned(line.text)
-    cuts = [cut for found in _RUN_IN.finditer(copy) for cut in (found.start("whole"), found.end())]
+    headings_in = (*_RUN_IN.finditer(copy), *_AFTER_FIGURES.finditer(copy))
+    spans = {(found.start("whole"), found.end()) for found in headings_in}
+    cuts = [cut for span in sorted(spans) for cut in span]
     start = 0
     for position, cut in enumerate([*cuts, len(copy)]):
         end = origins[cut] if cut < len(origins) else len(line.text)

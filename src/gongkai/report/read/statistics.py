@@ -65,13 +65,13 @@ class _Path:
 _DEPTHS = ("one", "two", "three", "four", "five")
 
 
-def statistics(document: Document, copy: Document) -> dict[Cell, Figure]:
+def statistics(copy: Document) -> dict[Cell, Figure]:
     """Figures of the old table: `Cell("statistics", PATH, "value")`.
 
     PATH is the indicator's label with those it is numbered under, from the outermost in, divided by "/", in
     Simplified, without numbers, 其中, white space and remarks in brackets: `主动公开情况/主动公开政府信息数`.
     Where figures of several years run together no reading is certain: the `Figure` is UNDECIDED (see `undecided`).
-    `copy` is the matching copy of `document`.
+    `copy` is the matching copy of the document.
     """
     cells: dict[Cell, Figure] = {}
     path = _Path()
