@@ -34,6 +34,14 @@ def test_what_is_no_report_by_its_ending_is_counted_and_left(tmp_path: Path) -> 
     assert found.skipped == 2
 
 
+@pytest.mark.parametrize(
+    "ending", ["html", "mhtml", "md", "txt", "docx", "doc", "rtf", "wps", "xls", "pdf", "png", "jsonl"]
+)
+def test_in_a_folder_every_kind_of_file_that_is_read_is_found(tmp_path: Path, ending: str) -> None:
+    touch(tmp_path / f"report.{ending}")
+    assert names(tmp_path, listing([str(tmp_path)]).sources) == [f"report.{ending}"]
+
+
 def test_a_file_named_by_itself_is_taken_whatever_its_ending(tmp_path: Path) -> None:
     file = touch(tmp_path / "report.backup", "abc")
     assert listing([str(file)]).sources == (Source(str(file), 3),)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from gongkai.law.terms import Applicant, Outcome, Track, Verdict
-from gongkai.report.editions import BALANCE, MONEY, NAMES, SIGNED, edition, for_year
+from gongkai.report.editions import BALANCE, MONEY, NAMES, SIGNED, addresses, asks, edition, for_year
 from gongkai.report.model import Cell
 
 
@@ -55,6 +55,15 @@ def test_money_and_signed_counts_are_addresses_of_a_form() -> None:
         *("licences", "services", "penalties", "coercion", "fees")
     }
     assert Cell("disclosure", "fees", "amount") not in set(edition("2019").cells())
+
+
+def test_a_form_asks_for_its_own_addresses_and_for_no_others() -> None:
+    fee = Cell("disclosure", "fees", "amount")
+    assert (asks("2019", fee), asks("2021", fee)) == (False, True)
+    for name in NAMES:
+        listed = [cell for table in ("disclosure", "requests", "disputes") for cell in addresses(name, table)]
+        assert listed == list(edition(name).cells())
+        assert all(asks(name, cell) for cell in listed)
 
 
 def test_another_name_is_no_edition() -> None:

@@ -15,8 +15,8 @@ from gongkai.report.read.limits import MAX_BYTES
 SUFFIXES = frozenset(
     f".{ending}"
     for ending in (
-        *("html", "htm", "xhtml", "shtml", "mht", "md", "markdown", "txt", "json", "jsonl"),
-        *("docx", "doc", "wps", "xlsx", "xls", "pdf"),
+        *("html", "htm", "xhtml", "shtml", "mht", "mhtml", "md", "markdown", "txt", "json", "jsonl"),
+        *("docx", "doc", "rtf", "wps", "xlsx", "xls", "pdf"),
         *("png", "jpg", "jpeg", "tif", "tiff", "bmp"),
     )
 )

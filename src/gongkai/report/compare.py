@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from gongkai.report.editions import edition
+from gongkai.report.editions import asks
 from gongkai.report.model import SECTIONS, Cell, Figure, Number, Report
 from gongkai.report.similarity import copied, similarity
 from gongkai.report.yearlinks import year_links
@@ -107,7 +107,7 @@ def _changes(before: Report, after: Report) -> Iterator[Change]:
 def _asked(report: Report, cell: Cell) -> bool:
     """Whether the cell stands in the report, or in the form that this table of it follows."""
     form = report.editions.get(cell.table)
-    return cell in report.cells or (form is not None and cell in set(edition(form).cells(cell.table)))
+    return cell in report.cells or (form is not None and asks(form, cell))
 
 
 def _standing(figure: Figure | None) -> tuple[Number | None, str]:

@@ -11,10 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 
 from gongkai.report import layout
-from gongkai.report.editions import edition, for_year
+from gongkai.report.editions import asks, edition, for_year
 from gongkai.report.model import Cell, Entry, Figure, Finding, Number, Report, Severity
 from gongkai.report.roster import Member, Roster
 
@@ -161,11 +160,6 @@ def _sum(table: str, form: str, counted: Counted) -> tuple[dict[Cell, Figure], l
     return cells, notes
 
 
-@cache
-def _addresses(form: str) -> frozenset[Cell]:
-    return frozenset(edition(form).cells())
-
-
 def counterpart(report: Report, cell: Cell, form: str) -> tuple[Number | None, bool]:
     """What a report has for a cell of `form`, and whether it follows the other form, which has no such cell.
 
@@ -173,7 +167,7 @@ def counterpart(report: Report, cell: Cell, form: str) -> tuple[Number | None, b
     them unless it is 0. Counts of table II in the same row under different columns mean different things.
     """
     own = _form_of(report, cell.table)
-    if own is None or own == form or cell in _addresses(own):
+    if own is None or own == form or asks(own, cell):
         return report.value(*cell), False
     if cell.table == CLOSED.table and cell.row == CLOSED.row:
         parts = [report.value(cell.table, row, cell.column) for row in PARTS]

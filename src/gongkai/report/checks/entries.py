@@ -9,7 +9,7 @@ from functools import cache
 
 from gongkai.report.checks.names import row_name
 from gongkai.report.checks.rule import Breach, Case, rule
-from gongkai.report.editions import MONEY, SIGNED, Edition, edition
+from gongkai.report.editions import MONEY, SIGNED, Edition, addresses, edition
 from gongkai.report.model import Cell, Entry, Figure, Severity
 
 _TABLES = {"disclosure": "表二", "requests": "表三", "disputes": "表四"}
@@ -70,8 +70,8 @@ def _missing(case: Case, counts: Mapping[str, int]) -> Iterator[Cell]:
     """Cells of a table that is there in part. A table that is missing altogether is the reader's to report."""
     for table in _TABLES:
         form = _form_of(case, table)
-        if counts[table] and counts[table] < len(_addresses(form.edition, table)):
-            yield from (cell for cell in _addresses(form.edition, table) if cell not in case.report.cells)
+        if counts[table] and counts[table] < len(addresses(form.edition, table)):
+            yield from (cell for cell in addresses(form.edition, table) if cell not in case.report.cells)
 
 
 def _form_of(case: Case, table: str) -> Edition:
@@ -80,14 +80,9 @@ def _form_of(case: Case, table: str) -> Edition:
 
 
 @cache
-def _addresses(name: str, table: str) -> tuple[Cell, ...]:
-    return tuple(edition(name).cells(table))
-
-
-@cache
 def _widths(name: str, table: str) -> Counter[str]:
     """How many cells each row of a table has; a row that the form does not have, none."""
-    return Counter(cell.row for cell in _addresses(name, table))
+    return Counter(cell.row for cell in addresses(name, table))
 
 
 def _breach(case: Case, cells: Sequence[Cell], words: str, english: str, severity: Severity) -> Breach:

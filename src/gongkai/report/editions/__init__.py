@@ -115,6 +115,22 @@ def edition(name: str) -> Edition:
 NAMES = ("2019", "2021")
 
 
+@cache
+def addresses(name: str, table: str) -> tuple[Cell, ...]:
+    """Every address of one table of a form, in its order."""
+    return tuple(edition(name).cells(table))
+
+
+@cache
+def _all_addresses(name: str) -> frozenset[Cell]:
+    return frozenset(edition(name).cells())
+
+
+def asks(name: str, cell: Cell) -> bool:
+    """Whether the form has the cell."""
+    return cell in _all_addresses(name)
+
+
 def for_year(year: int) -> Edition:
     """The form prescribed for a report year: 2019 and 2020 the trial form, from 2021 the form in force."""
     return next((form for form in map(edition, reversed(NAMES)) if form.first_year <= year), edition(NAMES[0]))

@@ -110,6 +110,7 @@ def _name_fallbacks(part: Part) -> None:
         f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="86"/></w:font>'
         for name, other in _FALLBACK.items()
     )
+    # The library reads this part as bytes and offers no way to set them.
     part._blob = part.blob.replace(b"</w:fonts>", f"{fonts}</w:fonts>".encode())
 
 

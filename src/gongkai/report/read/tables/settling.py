@@ -301,10 +301,11 @@ def _headed(line: Line) -> tuple[str, ...] | None:
     storey.sort(key=lambda head: (head.row, head.first, head.at))
     outer = [head.key for head in storey]
     level = len({head.row for head in storey}) == 1 or all(head.style is not Style.DELIMITED for head in storey)
-    # A head cut in two stands where its halves fell: only whole ones tell an order.
-    if not level or not all(_WHOLE_HEADS.get(squeeze(head.text)) == head.key for head in heads if head.key in INNER):
-        return COLUMNS if outer.index("natural") < outer.index("total") else None
     inner = [head.key for head in heads if head.key in INNER]
+    # A head cut in two stands where its halves fell: only whole ones tell another order than the form's.
+    if not level or not all(_WHOLE_HEADS.get(squeeze(head.text)) == head.key for head in heads if head.key in INNER):
+        usual = tuple(inner) == INNER and outer.index("natural") < outer.index("total")
+        return COLUMNS if usual else None
     if LEGAL_PERSONS not in outer:
         return ("natural", *inner, "total") if outer == ["natural", "total"] else None
     at = outer.index(LEGAL_PERSONS)

@@ -106,6 +106,7 @@ REMARK = r"(?P<remark>\((?!\s*[一二三四五六七八九十]{1,2}\s*\))[^()]*[
 """Words in brackets on their own: whatever figures they hold are no cell's."""
 
 _LONGEST_ODD = 12
+_WORDS_BETWEEN = re.compile(r"[\u4e00-\u9fff]{3}")
 
 _GLUED = re.compile(r"[\u4e00-\u9fff)”\"]\s*(\d[\d,]*(?:\.\d+)?|[/—])$")
 """A label with the row's first figure or sign run into it: no label of the form ends in one."""
@@ -196,11 +197,22 @@ def _across(before: str) -> int:
     return sum(2 if char > "\u2e80" else 1 for char in before)
 
 
+def _figure(run: _Run, found: re.Match[str], before: int | None) -> Iterator[Token]:
+    """A figure; `before` is where a figure just before it ends. Words between them end the row."""
+    start = found.start()
+    if before is not None and _WORDS_BETWEEN.search(run.text, before, start):
+        yield run.token(start, Kind.BREAK, "")
+    token = run.token(start, Kind.FIGURE, found[0].strip())
+    token.continued = start == before
+    yield token
+
+
 def _running(lines: list[tuple[int, Row]], words: Vocabulary) -> Iterator[Token]:
-    run, before, figures = _Run(lines), 0, False
+    run, before, aside, figures = _Run(lines), 0, 0, False
     label: Token | None = None
     for found in words.pattern.finditer(run.text):
         if found.lastgroup == "remark":
+            aside = found.end()
             continue
         start, named = found.start(), words.match(found)
         if label is not None and named == (label.kind, label.key):
@@ -212,9 +224,7 @@ def _running(lines: list[tuple[int, Row]], words: Vocabulary) -> Iterator[Token]
             label.text += run.text[before:start]
             label = None
         if named is None:
-            figure = run.token(start, Kind.FIGURE, found[0].strip())
-            figure.continued = figures and start == before
-            yield figure
+            yield from _figure(run, found, max(before, aside) if figures else None)
         else:
             token = run.token(start, named[0], found[0], named[1])
             if token.kind is Kind.LABEL:
