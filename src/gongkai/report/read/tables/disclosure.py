@@ -121,7 +121,9 @@ def _edition(line: Line) -> str | None:
         return "2019"
     if keys == {"total"} and line.key in ("rules", "normative"):
         return "2019"
-    return "2021" if keys == {"decisions"} and len(line.figures) <= 1 else None
+    # One figure under one head is of 2021; several digits in running text may be three cells of 2019 run together.
+    alone = len(line.figures) <= 1 and (line.style is not Style.FREE or all(len(t.text) == 1 for t in line.figures))
+    return "2021" if keys == {"decisions"} and alone else None
 
 
 def _majority(editions: dict[str, str | None], lines: dict[str, list[Line]]) -> str | None:
@@ -257,11 +259,11 @@ def _absent(result: TableReading, labelled: set[str]) -> None:
             if not lacking:
                 continue
             names.append(row.text)
-            gone += [("disclosure", row.key)] if len(lacking) == len(cells) else [tuple(cell) for cell in lacking]
+            gone.append(("disclosure", row.key))
             if len(lacking) == len(cells) and row.key in labelled:
                 result.cells.update({cell: Figure(None, Entry.BLANK) for cell in cells})
     if gone:
-        where = ", ".join("/".join(part[1:]) for part in gone)
+        where = ", ".join(part[1] for part in gone)
         result.findings.append(
             Finding(
                 "READ-MISSING",
