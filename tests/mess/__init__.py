@@ -79,7 +79,7 @@ UNFAIR: dict[str, frozenset[str]] = {
     **dict.fromkeys(
         ("glued_figures", "glued_rows", "glued_table", "glued_label", "glued_page"), frozenset({"last_year_column"})
     ),
-    "glued_page": frozenset({"last_year_column", "advertising"}),
+    "glued_page": frozenset({"last_year_column", "advertising", "page_number_inside"}),
     "tabs_shifted": frozenset({"page_number_inside"}),
 }
 """Kinds that a form leaves no trace of: two figures glued into one, a stray number in the place of a lost figure."""

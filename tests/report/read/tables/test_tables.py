@@ -248,3 +248,11 @@ def test_no_cell_of_a_broken_table_is_ever_read_wrong(rows: dict[str, list[int]]
     found = tables(request_lines(rows, sep=""))
     for name, figures in rows.items():
         assert all(a is None or a == b for a, b in zip(row(found, name), figures, strict=True)), name
+
+
+def test_the_year_of_a_sentence_beside_a_table_is_no_figure_of_it() -> None:
+    text = "第二十条第（九）项\n信息内容 采购项目数量 采购总金额\n政府集中采购 36 60.5\n2020年同期为14项"
+    found = tables(text)
+    assert found.cells[Cell("disclosure", "procurement", "projects")].value == 36
+    text = request_lines(balanced(new=[1, 0, 0, 0, 0, 0, 1]))
+    assert row(tables(text + "\n2021年同期为9件"), "carried_out") == [0] * 7

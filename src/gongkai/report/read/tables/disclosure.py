@@ -19,7 +19,7 @@ from gongkai.report.read.tables.corruption import corrupted
 from gongkai.report.read.tables.entries import Gathering, Heads, Line, by_columns
 from gongkai.report.read.tables.outcome import TableReading, figure, remark, shown, undecided
 from gongkai.report.read.tables.rows import Row, Style
-from gongkai.report.read.tables.tokens import MARK, NOTE, REMARK, VALUES, Kind, Token, Vocabulary, tokens
+from gongkai.report.read.tables.tokens import MARK, NO_DATE, NOTE, REMARK, VALUES, Kind, Token, Vocabulary, tokens
 
 _UNIT = re.compile(r"单位[:：]?\s*(万元|亿元|元)|[(（](万元|亿元|元)")
 _FOREIGN = re.compile(r"上年(?!项)|去年|同期|增长|占比|备注")
@@ -51,7 +51,8 @@ def _vocabulary() -> Vocabulary:
     pattern = re.compile(
         REMARK + r"|(?P<group>第二十条\s*第\s*[(]?[一五六八九][)]?\s*项|信息\s*内容|合\s*计|小\s*计)"
         rf"|{head_part}|{row_part}"
-        r"|(?P<number>(?:(?:[+\-−－]|增加?|减少?)[ \t]*)?\d+(?:,\d{3})*(?:\.\d+)?(?:\s*(?:万元|亿元|元))?"
+        rf"|(?P<number>{NO_DATE}"
+        r"(?:(?:[+\-−－]|增加?|减少?)[ \t]*)?\d+(?:,\d{3})*(?:\.\d+)?(?:\s*(?:万元|亿元|元))?"
         + NOTE
         + r"|"
         + MARK

@@ -26,7 +26,7 @@ from gongkai.report.read.tables.outcome import (
     undecided,
 )
 from gongkai.report.read.tables.rows import Row, Style
-from gongkai.report.read.tables.tokens import MARK, REMARK, Kind, Token, Vocabulary, tokens
+from gongkai.report.read.tables.tokens import MARK, NO_DATE, REMARK, Kind, Token, Vocabulary, tokens
 
 ORDER = tuple(edition("2021").cells("disputes"))
 WIDTH = len(ORDER)
@@ -48,7 +48,7 @@ def _cell(text: str) -> tuple[Kind, str] | None:
 @cache
 def _vocabulary() -> Vocabulary:
     pattern = re.compile(
-        REMARK + r"|(?P<number>\d{1,3}(?:,\d{3})+|\d+|" + MARK + r")"
+        REMARK + rf"|(?P<number>{NO_DATE}(?:\d{{1,3}}(?:,\d{{3}})+|\d+)|" + MARK + r")"
         r"|(?P<head>未经复议直接起诉|复议后起诉|行政复议|行政诉讼|[结其尚总维纠未])"
     )
 

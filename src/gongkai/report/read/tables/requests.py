@@ -17,7 +17,7 @@ from gongkai.report.read.tables.entries import Gathering, Heads, Line
 from gongkai.report.read.tables.outcome import TableReading, missing
 from gongkai.report.read.tables.rows import Row
 from gongkai.report.read.tables.settling import WIDTH, settle
-from gongkai.report.read.tables.tokens import MARK, NOTE, REMARK, VALUES, Kind, Token, Vocabulary, tokens
+from gongkai.report.read.tables.tokens import MARK, NO_DATE, NOTE, REMARK, VALUES, Kind, Token, Vocabulary, tokens
 
 MOST_STRAY = 2
 """Row labels that prose may name; a table has more."""
@@ -63,7 +63,7 @@ def _vocabulary() -> Vocabulary:
         return (words.pattern if prefix == "s" else words.loose).pattern.replace("(?P<k", f"(?P<{prefix}")
 
     pattern = re.compile(
-        REMARK + rf"|(?P<number>(?:(?!{_NUMBERED}|\d[ \t]*[.、][ \t]*(?:[属其危保本没补信重要无申\n]|$))\d)+"
+        REMARK + rf"|(?P<number>{NO_DATE}(?:(?!{_NUMBERED}|\d[ \t]*[.、][ \t]*(?:[属其危保本没补信重要无申\n]|$))\d)+"
         r"(?:,(?:\d{3}))*" + NOTE + r"|" + MARK + r")"
         r"|(?P<other>(?:(?<!\d)3[ \t]*|3[ \t]*[.、,][ \t]*)其\s*他(?!\s*(?:处|法|情|组)))"
         r"|(?P<subtotal>小\s*计)"

@@ -99,6 +99,9 @@ _FIGURE_CELL = re.compile(
 NOTE = r"(?:\s*\((?![一二三四五六七八九十]{1,2}\))[^()]*[\u4e00-\u9fff][^()]*\))?"
 """A remark in brackets behind a figure of running text; `（三）` begins the next label."""
 
+NO_DATE = r"(?!\d+[ \t]*[年月日])"
+"""Digits of a date in the sentence beside a table are no figure of it."""
+
 MARK = r"(?:(?<![^\s\d/—])(?:/|——?)|(?:/|——?)(?![^\s\d/—]))|(?:^|(?<=\s))无(?=\s|$)|不\s*适\s*用"
 """A sign for no figure; between two characters it is part of a word (增/减)."""
 
