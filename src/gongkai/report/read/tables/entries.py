@@ -127,6 +127,9 @@ class Gathering:
         if token.kind is Kind.BLANK and token.style is Style.DELIMITED:
             return
         running = token.style not in ONE_ROW and line.label.style is not Style.NATIVE
+        if running and line.label.style is Style.DELIMITED and line.tokens:
+            # A line of text after a row of bars is not the rest of that row.
+            return
         # A row of bars that was broken in the middle goes on in the next line.
         broken = token.style is Style.DELIMITED and 0 < len(line.figures) < self.width and not self.loose
         if running or broken:
