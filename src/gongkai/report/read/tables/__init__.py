@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from types import MappingProxyType
 
-from gongkai.report.editions import NAMES, edition
+from gongkai.report.editions import NAMES, addresses
 from gongkai.report.model import Cell, Entry, Figure, Finding
 from gongkai.report.read.document import Document
 from gongkai.report.read.tables import disclosure, disputes, requests
 from gongkai.report.read.tables.outcome import TableReading, gathered, missing, undecided
-from gongkai.report.read.tables.rows import Row, rows
+from gongkai.report.read.tables.rows import rows
 from gongkai.report.read.tables.segments import segments
 
-Reader = Callable[[Sequence[Row | None], str | None], TableReading]
+TABLES = ("disclosure", "requests", "disputes")
+"""The three tables, in the order of the form."""
 
-READERS: Mapping[str, Reader] = MappingProxyType(
-    {"disclosure": disclosure.read, "requests": requests.read, "disputes": disputes.read}
-)
 _NAMES = {
     "disclosure": ("表二", "table II"),
     "requests": ("表三", "table III"),
@@ -49,7 +45,7 @@ class Tables:
     def findings(self) -> tuple[Finding, ...]:
         """Notes of every table, in the order of the form; a table that was not found has one of its own."""
         found: list[Finding] = []
-        for table in READERS:
+        for table in TABLES:
             if table in self.readings:
                 found += gathered(self.readings[table].findings)
             else:
@@ -59,19 +55,14 @@ class Tables:
     @property
     def complete(self) -> bool:
         """Whether every cell of the form has a number: then no costlier look at the source can add anything."""
-        for table in READERS:
+        for table in TABLES:
             reading = self.readings.get(table)
             if reading is None:
                 return False
-            found = [reading.cells.get(cell) for cell in _cells(reading.edition or NAMES[-1], table)]
+            found = [reading.cells.get(cell) for cell in addresses(reading.edition or NAMES[-1], table)]
             if None in [None if said is None else said.value for said in found]:
                 return False
         return True
-
-
-@cache
-def _cells(name: str, table: str) -> tuple[Cell, ...]:
-    return tuple(edition(name).cells(table))
 
 
 def read_tables(copy: Document) -> Tables:
@@ -79,9 +70,12 @@ def read_tables(copy: Document) -> Tables:
     found = segments(list(rows(copy)))
     readings: dict[str, TableReading] = {}
     for table, segment in sorted(found.items()):
-        # Table II comes first: its edition is likely to be that of table III.
-        likely = readings["disclosure"].edition if "disclosure" in readings else None
-        reading = READERS[table](segment.rows, likely)
+        if table == "requests":
+            # Table II comes first: its edition is likely to be that of table III.
+            likely = readings["disclosure"].edition if "disclosure" in readings else None
+            reading = requests.read(segment.rows, likely)
+        else:
+            reading = (disclosure if table == "disclosure" else disputes).read(segment.rows)
         if reading.edition is not None:
             readings[table] = reading
     consumed = frozenset(row.block for segment in found.values() for row in segment.rows if row is not None)
@@ -91,7 +85,7 @@ def read_tables(copy: Document) -> Tables:
 def combined(first: Tables, second: Tables) -> Tables:
     """Two looks at one source: each table from the look that saw more; where they differ, neither is believed."""
     readings: dict[str, TableReading] = {}
-    for table in READERS:
+    for table in TABLES:
         a, b = first.readings.get(table), second.readings.get(table)
         chosen = a or b
         if a is not None and b is not None:

@@ -92,7 +92,7 @@ def _add(rows: Gathering, token: Token) -> None:
         rows.open(token.key, token)
 
 
-def read(rows: Sequence[Row | None], _likely: str | None = None) -> TableReading:
+def read(rows: Sequence[Row | None]) -> TableReading:
     """Reads table II from the rows that belong to it."""
     gathering = Gathering(3)
     for token in tokens(rows, _vocabulary()):

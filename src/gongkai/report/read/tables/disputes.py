@@ -58,7 +58,7 @@ def _vocabulary() -> Vocabulary:
     return Vocabulary({}, _cell, pattern, match)
 
 
-def read(rows: Sequence[Row | None], _likely: str | None = None) -> TableReading:
+def read(rows: Sequence[Row | None]) -> TableReading:
     """Reads table IV from the rows that belong to it."""
     result = TableReading(edition="")
     found = list(tokens(rows, _vocabulary()))
