@@ -165,3 +165,18 @@ def test_a_paragraph_that_the_layout_put_into_a_table_is_prose() -> None:
     long = "2021年，本局按照要求做好各项公开工作，" * 3 + "公开信息31条。"
     whole = Document("x", "html", (Line("一、总体情况"), Grid(((Box(long), Box("0")),))))
     assert texts(whole, divide(matching(whole)), frozenset()) == {"overview": long}
+
+
+def test_a_heading_behind_the_last_figure_takes_its_own_number_and_no_other_digit() -> None:
+    text = "二、主动公开政府信息情况。行政事业性收费36223、收到和处理政府信息公开申请情况（本列数据的勾稽关系为"
+    assert [block.text for block in document(text).blocks if isinstance(block, Line)] == [
+        "二、主动公开政府信息情况。",
+        "行政事业性收费3622",
+        "3、收到和处理政府信息公开申请情况",
+        "（本列数据的勾稽关系为",
+    ]
+
+
+def test_a_heading_behind_a_mark_for_none_stands_alone() -> None:
+    text = "二、主动公开政府信息情况。行政事业性收费无三、收到和处理政府信息公开申请情况（本列数据的勾稽关系为"
+    assert "三、收到和处理政府信息公开申请情况" in {b.text for b in document(text).blocks if isinstance(b, Line)}

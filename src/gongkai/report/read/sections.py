@@ -69,8 +69,9 @@ _RUN_IN = re.compile(
     rf"(?:{_CANONICAL}))(?=[\s:。|]|$|(?:19|20)\d\d|[(]一|[(]本列|第二十条|一是|[一二三四五六七]、|无|我[省市县区镇乡局])"
     r"(?!\s*[.…·_]{3})[:。]?"
 )
-# After the last figure of a table that is run together with it, a heading needs no sign of its end.
-_AFTER_FIGURES = re.compile(rf"(?<=\d)(?P<whole>[一二三四五六七]\s*、\s*(?:{_CANONICAL}))")
+# After the last figure (or the mark for none) of a table that is run together with it, a heading needs no sign of its
+# end; its own number, where that is a digit, is the last before the 、.
+_AFTER_FIGURES = re.compile(rf"(?<=[\d无/—])(?P<whole>[一二三四五六七1-7]\s*、\s*(?:{_CANONICAL}))")
 _MAYBE = re.compile(r"[一二三四五六七1-7]\s*[、.．，,]\s*(?=[总總基整概主工依收受政因存行其信公])")
 _WORDS = re.compile(r"[情況概题題项項]")
 _BEFORE_A_HEADING = "。！!？?…”）)]| \t\u3000\xa0\n"

@@ -161,6 +161,46 @@ def test_glued_figures_of_table_two_have_no_sums_to_decide_by() -> None:
 DISPUTES = "行政复议 行政诉讼\n结果维持 结果纠正 其他结果 尚未审结 总计 未经复议直接起诉 复议后起诉\n"
 
 
+def test_the_number_of_figures_under_several_labels_tells_no_edition() -> None:
+    text = """第二十条第（五）项
+|信息内容|本年处理决|
+|定数量|
+|行政许可|
+|第二十条第（六）项|
+|信息内容|本年处理决定数量|
+|行政处罚|
+|行政强制|
+
+|3|
+|55|
+|0|
+"""
+    found = tables(text)
+    values = [figure.value for cell, figure in found.cells.items() if cell.table == "disclosure"]
+    assert set(values) <= {None}
+    assert "READ-MISSING" in {finding.rule for finding in found.findings if ("disclosure",) in finding.cells}
+
+
+def test_cells_in_several_rows_behind_two_labels_are_left_open() -> None:
+    text = """第二十条第（六）项
+|信息内容|本年处理决定数量|
+|行政处罚|
+
+|19|
+
+|行政强制|
+|第二十条第（八）项|
+|信息内容|本年收费金额（单位：万元）|
+|行政事业性收费|
+
+|0|
+||
+"""
+    found = tables(text)
+    assert found.cells[Cell("disclosure", "penalties", "decisions")].value == 19
+    assert found.cells[Cell("disclosure", "fees", "amount")].entry is Entry.UNDECIDED
+
+
 def test_fifteen_figures_fill_table_four() -> None:
     found = tables(DISPUTES + "1 0 2 1 4 0 0 0 0 0 3 0 0 0 3")
     values = [found.cells[cell].value for cell in edition("2021").cells("disputes")]

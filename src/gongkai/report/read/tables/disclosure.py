@@ -98,16 +98,23 @@ def read(rows: Sequence[Row | None]) -> TableReading:
     for token in tokens(rows, _vocabulary()):
         _add(gathering, token)
     lines: dict[str, list[Line]] = defaultdict(list)
+    before: Line | None = None
+    doubted: set[str] = set()
     for line in gathering.finish():
         if line.tokens:
             lines[line.key].append(line)
+            if before is not None and not before.tokens:
+                doubted.add(line.key)
+        before = line
     result = TableReading()
     editions = {key: _edition(found[0]) for key, found in lines.items()}
-    result.edition = _majority(editions, lines)
+    result.edition = _majority(editions, {key: found[0] for key, found in lines.items() if key not in doubted})
     if result.edition is None:
         return result
     for key, found in lines.items():
-        _row(key, found, editions[key] or result.edition, _unit(found[0], rows), result)
+        name = editions[key] or result.edition
+        found[0].torn |= key in doubted and _apart(found[0])
+        _row(key, found, name, _unit(found[0], rows), result)
     result.findings += corrupted("disclosure", ((key, found[0].label) for key, found in lines.items()))
     _absent(result, {line.key for line in gathering.lines})
     return result
@@ -127,16 +134,26 @@ def _edition(line: Line) -> str | None:
     return "2021" if keys == {"decisions"} and alone else None
 
 
-def _majority(editions: dict[str, str | None], lines: dict[str, list[Line]]) -> str | None:
+def _majority(editions: dict[str, str | None], lines: dict[str, Line]) -> str | None:
+    """The edition most rows tell; where no heads do, the number of figures behind a label in `lines`.
+
+    A label that follows one without a cell is not among them: the figures may be those of several labels before.
+    """
     votes = Counter(name for name in editions.values() if name is not None)
     if votes:
         return votes.most_common(1)[0][0]
     if not lines:
         return None
-    counts = {key: len(found[0].figures) for key, found in lines.items()}
+    counts = {key: len(line.figures) for key, line in lines.items()}
     if any(counts.get(key) == 3 for key in ("licences", "penalties", "coercion")):
         return "2019"
     return "2021" if any(counts.get(key) == 1 for key in ("licences", "penalties", "coercion")) else None
+
+
+def _apart(line: Line) -> bool:
+    """Whether barred cells stand in rows below their label: they may be those of a label before it."""
+    barred = line.style in (Style.CELL, Style.DELIMITED)
+    return barred and all(token.row > line.label.row for token in line.tokens)
 
 
 def _columns(key: str, name: str) -> tuple[str, ...]:

@@ -287,7 +287,14 @@ def _order(lines: Sequence[Line]) -> tuple[str, ...] | None:
         heads = line.heads.tokens
         if {head.key for head in heads} == set(COLUMNS) and len(heads) == WIDTH:
             return _headed(line)
-    return COLUMNS if _total_is_last(lines) else None
+    return COLUMNS if _total_is_last(lines) and not any(_moved(line) for line in lines[:1]) else None
+
+
+def _moved(line: Line) -> bool:
+    """Whether the heads that are whole, be they not all, stand in another order than the form's."""
+    whole = [head for head in line.heads.tokens if _WHOLE_HEADS.get(squeeze(head.text)) == head.key in INNER]
+    places = [INNER.index(head.key) for head in sorted(whole, key=lambda head: (head.row, head.first, head.at))]
+    return places != sorted(places)
 
 
 def _headed(line: Line) -> tuple[str, ...] | None:
