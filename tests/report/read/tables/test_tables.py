@@ -201,6 +201,49 @@ def test_cells_in_several_rows_behind_two_labels_are_left_open() -> None:
     assert found.cells[Cell("disclosure", "fees", "amount")].entry is Entry.UNDECIDED
 
 
+def test_heads_in_another_order_that_are_not_all_whole_leave_the_columns_open() -> None:
+    heads = [
+        "申请人情况",
+        "自",
+        "然人",
+        "法人或其他组织",
+        "总计",
+        "其他",
+        "社会公益组织",
+        "商",
+        "业企业",
+        "科研机构",
+        "法律",
+        "服务机构",
+    ]
+    body = request_lines(balanced(new=[8, 2, 0, 1, 0, 0, 11])).replace(" ", " |\n").split("\n")
+    cells = "\n".join(f"{line.removesuffix(' |')} |" for line in (*heads, *body))
+    found = tables(cells)
+    assert {found.cells[Cell("requests", "new", column)].value for column in ROW} == {None}
+
+
+def test_laid_out_heads_in_another_order_leave_the_columns_open() -> None:
+    heads = "申请人情况\n 自然人  科研机  商业企  其他  社会公  法律服  总计\n"
+    heads += "         构      业            益组织  务机构\n"
+    found = tables(heads + request_lines(balanced(new=[8, 2, 0, 1, 0, 0, 11])))
+    assert {found.cells[Cell("requests", "new", column)].value for column in ROW} == {None}
+
+
+def test_a_year_between_a_label_and_a_figure_begins_a_sentence() -> None:
+    found = tables(
+        "第二十条第（五）项信息内容本年处理决定数量行政许可02019年同期为123件。第二十条第（六）项信息内容本年处理决定数量行政处罚4行政强制0"
+    )
+    assert found.cells[Cell("disclosure", "penalties", "decisions")].value == 4
+    assert found.cells[Cell("disclosure", "licences", "decisions")].value is None
+
+
+def test_the_unit_is_found_in_a_head_that_is_cut_over_rows() -> None:
+    found = tables(
+        "|信息内容|本年处理决定数量|\n|行政许可|4|\n|信息内容|本年收费|\n|金额（单位：元）|\n|行政事业性收费|\n\n|35000|\n"
+    )
+    assert found.cells[Cell("disclosure", "fees", "amount")].value == Decimal("3.5")
+
+
 def test_fifteen_figures_fill_table_four() -> None:
     found = tables(DISPUTES + "1 0 2 1 4 0 0 0 0 0 3 0 0 0 3")
     values = [found.cells[cell].value for cell in edition("2021").cells("disputes")]

@@ -27,6 +27,7 @@ FOREIGN = "foreign"
 """Key of a head that the form does not have."""
 
 _LONGEST_HEAD = 40
+_HEAD_ROWS = 3
 
 
 def _cell(text: str) -> tuple[Kind, str] | None:
@@ -222,9 +223,12 @@ def _figure(cell: Cell, token: Token, unit: str) -> Figure:
 
 def _unit(line: Line, rows: Sequence[Row | None]) -> str:
     """The unit that the head of an amount names, however its cells are cut; the form's own is 万元."""
-    if line.key not in ("fees", "procurement") or not line.heads.tokens:
+    if line.key not in ("fees", "procurement"):
         return "万元"
-    over = rows[line.heads.tokens[0].row : line.label.row + 1]
+    label = line.label.row
+    # A head that is cut over rows may not be known as one.
+    first = line.heads.tokens[0].row if line.heads.tokens else max(label - _HEAD_ROWS, 0)
+    over = rows[first : label + 1]
     found = _UNIT.search(squeeze("".join(row.words for row in over if row is not None)).replace("|", ""))
     return (found[1] or found[2]) if found else "万元"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -290,11 +291,17 @@ def _order(lines: Sequence[Line]) -> tuple[str, ...] | None:
     return COLUMNS if _total_is_last(lines) and not any(_moved(line) for line in lines[:1]) else None
 
 
+_BEGINNINGS = re.compile("商业|科研|社会|法律|其他")
+"""How the five inner heads begin, in the order of the form: laid-out text cuts the rest of them off to other lines."""
+
+
 def _moved(line: Line) -> bool:
-    """Whether the heads that are whole, be they not all, stand in another order than the form's."""
-    whole = [head for head in line.heads.tokens if _WHOLE_HEADS.get(squeeze(head.text)) == head.key in INNER]
-    places = [INNER.index(head.key) for head in sorted(whole, key=lambda head: (head.row, head.first, head.at))]
-    return places != sorted(places)
+    """Whether the heads that are there, be they cut or not all, stand in another order than the form's."""
+    heads = sorted(line.heads.tokens, key=lambda head: (head.row, head.first, head.at))
+    whole = [INNER.index(head.key) for head in heads if _WHOLE_HEADS.get(squeeze(head.text)) == head.key in INNER]
+    order = _BEGINNINGS.pattern.split("|")
+    cut = [[order.index(found) for found in _BEGINNINGS.findall(head.text)] for head in heads]
+    return any(places != sorted(places) for places in (whole, *cut))
 
 
 def _headed(line: Line) -> tuple[str, ...] | None:

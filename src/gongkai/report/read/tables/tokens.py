@@ -110,6 +110,7 @@ REMARK = r"(?P<remark>\((?!\s*[一二三四五六七八九十]{1,2}\s*\))[^()]*[
 
 _LONGEST_ODD = 12
 _WORDS_BETWEEN = re.compile(r"[\u4e00-\u9fff]{3}")
+_YEAR_BETWEEN = re.compile(r"\d[ \t]*年")
 
 _GLUED = re.compile(r"[\u4e00-\u9fff)”\"]\s*(\d[\d,]*(?:\.\d+)?|[/—])$")
 """A label with the row's first figure or sign run into it: no label of the form ends in one."""
@@ -200,13 +201,16 @@ def _across(before: str) -> int:
     return sum(2 if char > "\u2e80" else 1 for char in before)
 
 
-def _figure(run: _Run, found: re.Match[str], before: int | None) -> Iterator[Token]:
-    """A figure; `before` is where a figure just before it ends. Words between them end the row."""
+def _figure(run: _Run, found: re.Match[str], before: int, figures: bool) -> Iterator[Token]:
+    """A figure; `before` is where what stands before it ends, `figures` whether that is a figure too.
+
+    Words between figures end the row, and so does a year between a label and a figure: a sentence has begun.
+    """
     start = found.start()
-    if before is not None and _WORDS_BETWEEN.search(run.text, before, start):
+    if start > before and (_WORDS_BETWEEN if figures else _YEAR_BETWEEN).search(run.text, before, start):
         yield run.token(start, Kind.BREAK, "")
     token = run.token(start, Kind.FIGURE, found[0].strip())
-    token.continued = start == before
+    token.continued = figures and start == before
     yield token
 
 
@@ -227,7 +231,7 @@ def _running(lines: list[tuple[int, Row]], words: Vocabulary) -> Iterator[Token]
             label.text += run.text[before:start]
             label = None
         if named is None:
-            yield from _figure(run, found, max(before, aside) if figures else None)
+            yield from _figure(run, found, max(before, aside), figures)
         else:
             token = run.token(start, named[0], found[0], named[1])
             if token.kind is Kind.LABEL:
