@@ -31,6 +31,7 @@ UNTESTED: dict[str, str] = {
     "report/model.py": "plain data; every other test makes and reads it",
     "report/read/document.py": "plain data; the tests of every format make and read it",
     "law/terms.py": "enumerations; the test below holds them against docs/terms.md",
+    "law/procedure/acts.py": "plain data; the tests of the procedure make and read it",
     "cli/options.py": "declarations; the tests of every command go through them",
 }
 """Modules with code and without a test file of their own, and why."""

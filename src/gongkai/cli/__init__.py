@@ -23,6 +23,11 @@ COMMANDS: Mapping[str, str] = {
     "merge": "汇总下级报告 Sum reports into their parent's.",
     "render": "按官方格式输出 Render a report in the official layout.",
     "form": "空白报表 Write a blank form.",
+    "due": "期限：到期日及逐日由来 The day a limit ends, and why.",
+    "workdays": "工作日：一年的放假与调休 The working days of a year.",
+    "fee": "信息处理费 The fee for a request.",
+    "remedy": "救济告知 The remedies to be told of.",
+    "indexno": "索引号：校验、编制下一个 Check index numbers and give the next one.",
 }
 """Name and one-line help of every command: the function `command` of the module of that name."""
 
@@ -49,9 +54,9 @@ class Lazy(click.Group):
 @click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="gongkai")
 def gongkai() -> None:
-    """公开：政府信息公开工作年度报告的识读、核对、比较、汇总与输出。
+    """公开：政府信息公开的期限、费用与救济；年度报告的识读、核对、比较、汇总与输出。
 
-    Reads, checks, compares, sums and renders the annual reports of open-government-information offices.
+    The law of open government information, explained; its annual reports read, checked, compared, summed and rendered.
     """
 
 

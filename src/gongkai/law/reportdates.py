@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from types import MappingProxyType
+from datetime import date, timedelta
 
 from gongkai.law.organs import Body, Level, Organ
+from gongkai.law.workdays import Calendar, Day, national
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,27 +19,30 @@ class ReportDate:
     statutory: bool = True
 
 
-LAST_WORKING_DAYS: Mapping[date, date] = MappingProxyType(
-    {
-        date(2020, 1, 31): date(2020, 1, 23),
-        date(2021, 1, 31): date(2021, 1, 29),
-        date(2022, 1, 31): date(2022, 1, 30),  # a make-up Sunday
-        date(2024, 3, 31): date(2024, 3, 29),
-        date(2025, 1, 31): date(2025, 1, 27),
-        date(2026, 1, 31): date(2026, 1, 30),
-    }
-)
-"""公布期限当日非工作日的: the last working day before it, by the State Council's holiday notices for 2020 to 2026.
-Days of those years that are missing here are working days themselves. No text moves the limit to a later day."""
+@dataclass(frozen=True, slots=True)
+class LastDay:
+    """公布期限当日或之前的最后一个工作日: `working`, and the rest days between it and `due`, each with its notice.
 
-_KNOWN = (2020, 2026)
+    `provisional`: the years in between whose notice is not known.
+    """
+
+    due: date
+    working: date
+    rest: tuple[Day, ...]
+    provisional: tuple[int, ...]
+
+
+def last_day(due: date, calendar: Calendar) -> LastDay:
+    """公布期限的最后一个工作日 (第四十九条). No text moves the limit to a later day: a report is in time before it."""
+    working = calendar.on_or_before(due)
+    rest = tuple(calendar.days(working, due))
+    return LastDay(due, working, rest, calendar.provisional(working - timedelta(days=1), due))
 
 
 def last_working_day(due: date) -> date | None:
-    """限期当日或之前的最后一个工作日; None for a year whose holiday notice is not held here."""
-    if not _KNOWN[0] <= due.year <= _KNOWN[1]:
-        return None
-    return LAST_WORKING_DAYS.get(due, due)
+    """公布期限当日或之前的最后一个工作日, by the notices held here; None where the year's is not among them."""
+    found = last_day(due, national())
+    return None if found.provisional else found.working
 
 
 def report_date(year: int, organ: Organ) -> ReportDate | None:

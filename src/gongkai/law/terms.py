@@ -64,3 +64,16 @@ class Verdict(StrEnum):
     CORRECTED = "corrected"
     OTHER = "other"
     PENDING = "pending"
+
+
+class Channel(StrEnum):
+    """收件渠道 (第二十九条、第三十一条; 国办公开办函〔2015〕207号, 〔2017〕19号): the way a request came in."""
+
+    COUNTER = "counter"  # 当面提交
+    ORAL = "oral"  # 口头提出，工作机构代为填写
+    SIGNED_POST = "signed_post"  # 需签收的邮寄：挂号信、邮政快递
+    ORDINARY_POST = "ordinary_post"  # 平常信函等无需签收的邮寄
+    FAX = "fax"  # 工作机构的传真
+    EMAIL = "email"  # 公布的电子邮箱
+    ONLINE = "online"  # 网上申请平台
+    ELSEWHERE = "elsewhere"  # 寄交、递交到工作机构以外的单位或者人员
