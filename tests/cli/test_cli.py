@@ -27,13 +27,24 @@ def test_the_help_lists_every_command_and_loads_none() -> None:
     assert done.stdout.splitlines()[-1] == "[]"
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-def test_every_command_has_help_in_both_languages(name: str) -> None:
-    done = CliRunner().invoke(gongkai, [name, "--help"])
+def words() -> list[tuple[str, ...]]:
+    """Every command, and those that stand under one."""
+    context = click.Context(gongkai)
+    found: list[tuple[str, ...]] = []
+    for name in COMMANDS:
+        command = gongkai.get_command(context, name)
+        under = command.list_commands(context) if isinstance(command, click.Group) else []
+        found += [(name, each) for each in under] or [(name,)]
+    return found
+
+
+@pytest.mark.parametrize("name", words(), ids=" ".join)
+def test_every_command_has_help_in_both_languages(name: tuple[str, ...]) -> None:
+    done = CliRunner().invoke(gongkai, [*name, "--help"])
     assert done.exit_code == 0
     assert done.output.isascii() is False
     assert "--lang" in done.output
-    command = gongkai.get_command(click.Context(gongkai), name)
+    command = gongkai.get_command(click.Context(gongkai), name[0])
     assert command is not None and command.callback is not None
     assert callable(command.callback)
 

@@ -195,6 +195,18 @@ def test_an_extension_put_in_place_of_another_belongs_to_the_count_of_its_day() 
     assert now(*steps, moved).due == date(2025, 4, 21)
 
 
+def test_acts_of_one_day_follow_one_another_as_they_were_entered() -> None:
+    steps = (receive(), denied("0312", Act.DRAFT), SIGNED[2])
+    late = (*steps, step(CONSULT, "0305", recorded="0313"))
+    assert now(*late).paper is Paper.SIGNED
+
+
+def test_a_step_is_no_longer_backdated_once_it_is_annulled() -> None:
+    steps = (receive(), step(Act.TRANSFER, "0310", to="科"), step(CONSULT, "0306", recorded="0311"))
+    assert doubts(*steps, step(Act.ANNUL, "0312", of=3, reason="误录")) == []
+    assert doubts(*steps, step(Act.ANNUL, "0312", of=2, reason="误录")) == [(3, Doubt.BACKDATED)]
+
+
 def test_what_is_entered_late_may_not_make_unlawful_what_was_done_since() -> None:
     with pytest.raises(Unlawful) as caught:
         now(receive(), granted("0310"), step(ASK, "0305", until="0320", recorded="0311"))
@@ -681,6 +693,8 @@ def test_what_really_happened_may_stand_in_the_place_of_a_mistake() -> None:
     fixed = now(*mistaken, step(Act.ANNUL, "0321", of=1, reason="收件日期误录", instead=receive("0304")))
     assert fixed.received_on == date(2025, 3, 4)
     assert fixed.due == now(receive("0304"), *mistaken[1:]).due
+    same_day = step(Act.ANNUL, "0321", of=1, reason="收件日期误录", instead=receive("0321"))
+    assert now(receive("0303"), same_day).received_on == date(2025, 3, 21)
     late = receive("0322", recorded="0401")
     with pytest.raises(Unlawful) as caught:
         now(receive(), step(Act.ANNUL, "0321", of=1, reason="错", instead=late))

@@ -14,6 +14,7 @@ def test_an_unlawful_step_is_told_in_both_languages_with_its_article() -> None:
     with pytest.raises(Unlawful) as caught:
         now(receive(), extend("0401"))
     assert caught.value.message == "第2步（2025-04-01）：期限届满后不得再延长（第三十三条第二款）"
+    assert str(caught.value) == caught.value.message
     assert caught.value.english.startswith("step 2 (extend, 2025-04-01): an extension must be told before")
 
 

@@ -8,7 +8,7 @@ acts: pages, interfaces and commands ask it, and nothing else decides. What the 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from types import MappingProxyType
@@ -88,7 +88,7 @@ def _annul(done: dict[int, Step], number: int, step: Step) -> None:
     elif instead.on > step.recorded:
         raise _unlawful(Objection.FUTURE, number, step)
     else:
-        done[step.of] = replace(instead, recorded=step.recorded)
+        done[step.of] = instead
 
 
 def _gone_through(done: Mapping[int, Step], calendar: Calendar, practice: Practice) -> Course:
