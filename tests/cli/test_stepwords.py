@@ -61,6 +61,9 @@ def test_every_act_may_be_typed_by_its_name_with_either_dash(act: Act) -> None:
         ("extend 2025-03-20 colour=red", "没有“colour”这一项"),
         ("answer 2025-03-20 outcome=maybe", "“outcome=maybe”无法识读"),
         ("fee 2025-03-20 amount=much", "“amount=much”无法识读"),
+        ("ask 2025-03-20 9999-12-31", "“9999-12-31”不是日期"),
+        ("consult 2025-03-20 reached=9999-12-31", "“reached=9999-12-31”无法识读"),
+        ("extend 2025-03-20 " + "9" * 5000, "不是日期"),
     ],
 )
 def test_what_is_no_step_is_told_in_one_line(typed: str, told: str) -> None:

@@ -136,6 +136,27 @@ def test_a_known_year_is_changed_only_with_replace_and_the_earlier_version_is_ke
     assert (data / "workdays" / "2027.toml").read_text("utf-8").count("[[notice]]") == 2
 
 
+def test_a_notice_that_was_replaced_can_be_put_back(run: Run, tmp_path: Path) -> None:
+    other = LIST.replace("班 2027-02-14", "班 2027-02-20")
+    run("workdays", "import", typed(tmp_path, LIST))
+    run("workdays", "import", typed(tmp_path, other), "--replace")
+    assert run("workdays", "import", typed(tmp_path, LIST)).exit_code == 2
+    done = run("workdays", "import", typed(tmp_path, LIST), "--replace")
+    assert done.stdout.splitlines() == ["2027-02-14 周末 → 调休上班", "2027-02-20 调休上班 → 周末"]
+    assert "没有改变" in run("workdays", "import", typed(tmp_path, LIST)).stderr
+
+
+def test_what_stands_in_the_data_folder_is_imported_again_without_a_change(
+    run: Run, tmp_path: Path, data: Path
+) -> None:
+    run("workdays", "import", typed(tmp_path, LIST))
+    run("workdays", "import", typed(tmp_path, LIST.replace("班 2027-02-14", "班 2027-02-20")), "--replace")
+    both = data / "workdays" / "2027.toml"
+    before = both.read_text("utf-8")
+    done = run("workdays", "import", both)
+    assert (done.exit_code, done.stdout, both.read_text("utf-8")) == (0, "", before)
+
+
 def test_a_year_of_the_package_is_replaced_in_the_data_folder_alone(run: Run, tmp_path: Path, data: Path) -> None:
     changed = LIST.replace("2027", "2026").replace("2026-11-05", "2025-12-01").replace("班 2026-02-14", "")
     assert run("workdays", "import", typed(tmp_path, changed)).exit_code == 2

@@ -11,7 +11,7 @@ import pytest
 from gongkai.law.periods import Limit
 from gongkai.law.procedure import TABLE, standing
 from gongkai.law.procedure.acts import Act, Step
-from gongkai.law.procedure.objections import Doubt, Objection, Unlawful
+from gongkai.law.procedure.objections import Doubt, Objection, Unlawful, Warned
 from gongkai.law.procedure.practice import Practice
 from gongkai.law.procedure.standing import OPEN_STATES, Paper, State
 from gongkai.law.terms import Outcome
@@ -220,6 +220,14 @@ def test_an_opinion_may_come_while_the_applicant_has_to_act() -> None:
     assert OPINION not in now(receive(), step(CONSULT, "0305"), step(Act.WITHDRAW, "0306")).lawful
 
 
+def test_an_opinion_that_comes_after_the_answer_is_recorded_and_changes_nothing_decided() -> None:
+    steps = (receive(), step(CONSULT, "0305"), *SIGNED, denied("0313"))
+    in_time, late = now(*steps, step(OPINION, "0314")), now(*steps, step(Act.SERVE, "0317"), step(OPINION, "0430"))
+    assert (in_time.state, in_time.late, in_time.warnings) == (State.ANSWERED, False, ())
+    assert (late.state, late.late, late.warnings) == (State.SERVED, False, (Warned(8, Doubt.OPINION_LATE),))
+    assert OPINION not in in_time.lawful
+
+
 # Correction
 
 
@@ -425,6 +433,8 @@ def test_an_extension_needs_the_consent_of_the_head_who_is_another() -> None:
     forbidden(Objection.EXTENSION_BY_HEAD, receive(), extend("0320", approved_by=""))
     forbidden(Objection.EXTENSION_BY_HEAD, receive(), extend("0320", as_head=False))
     forbidden(Objection.FOUR_EYES, receive(), extend("0320", approved_by=CLERK))
+    forbidden(Objection.EXTENSION_BY_HEAD, receive(), extend("0320", approved_by=" "))
+    forbidden(Objection.FOUR_EYES, receive(), extend("0320", approved_by=f"{CLERK}\u3000"))
 
 
 def test_an_extension_keeps_the_consultations_that_were_left_out() -> None:
@@ -568,6 +578,7 @@ def test_refusal_partial_disclosure_and_non_processing_are_signed_by_another(out
     forbidden(Objection.NOT_SIGNED, *start, granted("0311", **facts))
     forbidden(Objection.NOT_SIGNED, *start, draft, granted("0311", **facts))
     forbidden(Objection.FOUR_EYES, *start, draft, step(Act.SIGN, "0311"))
+    forbidden(Objection.FOUR_EYES, *start, draft, step(Act.SIGN, "0311", by=f" {CLERK}"))
     assert now(*start, draft, step(Act.SIGN, "0311", by=HEAD), granted("0312", **facts)).outcome is outcome
 
 
@@ -578,6 +589,7 @@ def test_another_outcome_is_signed_only_where_the_office_asks_for_it() -> None:
     own = (receive(), granted("0310", Act.DRAFT), step(Act.SIGN, "0311"))
     forbidden(Objection.FOUR_EYES, *own, practice=asks)
     assert doubts(*own) == [(3, Doubt.SELF_SIGNED)]
+    assert doubts(*own[:2], step(Act.SIGN, "0311", by=f"{CLERK} ")) == [(3, Doubt.SELF_SIGNED)]
     assert doubts(receive(), granted("0310", Act.DRAFT), step(Act.SIGN, "0311", by=HEAD)) == []
 
 
@@ -658,6 +670,14 @@ def test_only_what_was_disclosed_can_be_made_public() -> None:
 
 
 # Reopening and annulment
+
+
+def test_the_day_that_an_order_names_is_not_put_off_by_the_office() -> None:
+    order = step(Act.REOPEN, "0401", reason="判决", until="0420")
+    reasons = (step(REASONS, "0402"), step(Act.GIVE_REASONS, "0403"))
+    steps = (receive(), granted("0306"), order, *reasons)
+    forbidden(Objection.EXTENSION_OF_FIXED_DAY, *steps, step(Act.SET_DELAYED_DATE, "0404", until="0601"))
+    assert Act.SET_DELAYED_DATE not in now(*steps).lawful
 
 
 def test_a_request_reopened_by_order_begins_anew() -> None:

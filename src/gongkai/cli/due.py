@@ -11,9 +11,10 @@ import click
 from gongkai.cli import deliver, options
 from gongkai.cli.calendar import calendar
 from gongkai.cli.reportdue import reported
-from gongkai.cli.stepwords import CLERK, NoStep, in_order, parsed
+from gongkai.cli.stepwords import CLERK, NoStep, day, in_order, parsed
 from gongkai.law.deadlines import Deadline, statutory
 from gongkai.law.explained import lines, runs, title
+from gongkai.law.holidaynotice import LATEST
 from gongkai.law.periods import FIXED, Limit, NotInForce
 from gongkai.law.procedure import standing
 from gongkai.law.procedure.acts import Act, Step
@@ -110,8 +111,8 @@ def _limited(limit: Limit, start: date, days: Calendar, lang: str) -> Deadline:
 
 
 def _steps(received: str, typed: tuple[str, ...], lang: str) -> list[Step]:
-    day = _day(received, lang)
-    return in_order([Step(Act.RECEIVE, day, day, CLERK), *(_parsed(one, lang) for one in typed)])
+    on = _day(received, lang)
+    return in_order([Step(Act.RECEIVE, on, on, CLERK), *(_parsed(one, lang) for one in typed)])
 
 
 def _parsed(typed: str, lang: str) -> Step:
@@ -123,9 +124,11 @@ def _parsed(typed: str, lang: str) -> Step:
 
 def _day(typed: str, lang: str) -> date:
     try:
-        return date.fromisoformat(typed)
+        return day(typed)
     except ValueError:
-        raise options.Cannot(lang, f"“{typed}”不是日期（年-月-日）", f"“{typed}” is no date (YYYY-MM-DD)") from None
+        raise options.Cannot(
+            lang, f"“{typed}”不是日期（年-月-日，至{LATEST}年）", f"“{typed}” is no date (YYYY-MM-DD, to {LATEST})"
+        ) from None
 
 
 def _standing(steps: list[Step], days: Calendar, lang: str) -> Standing:

@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from gongkai.law.holidaynotice import LATEST
 from gongkai.law.procedure.acts import Act, Step
 from gongkai.law.terms import Channel, Outcome
 
@@ -54,7 +55,7 @@ def parsed(typed: str) -> Step:
         key, sign, value = word.partition("=")
         if sign:
             step = replace(step, **_value(typed, key, value))
-        elif re.fullmatch(r"\d+", word):
+        elif re.fullmatch(r"\d{1,9}", word):
             step = replace(step, days=int(word))
         else:
             step = replace(step, until=_day(typed, word))
@@ -72,6 +73,14 @@ def in_order(steps: list[Step]) -> list[Step]:
     return ordered
 
 
+def day(word: str) -> date:
+    """日期: a day as typed; ValueError for what is none, and for one so late that no limit from it has an end."""
+    found = date.fromisoformat(word)
+    if found.year > LATEST:
+        raise ValueError(word)
+    return found
+
+
 def _act(typed: str, word: str) -> Act:
     name = word.lower()
     if name in SHORT:
@@ -85,9 +94,11 @@ def _act(typed: str, word: str) -> Act:
 
 def _day(typed: str, word: str) -> date:
     try:
-        return date.fromisoformat(word)
+        return day(word)
     except ValueError:
-        raise NoStep(typed, f"“{word}”不是日期（年-月-日）", f"“{word}” is no date (YYYY-MM-DD)") from None
+        raise NoStep(
+            typed, f"“{word}”不是日期（年-月-日，至{LATEST}年）", f"“{word}” is no date (YYYY-MM-DD, to {LATEST})"
+        ) from None
 
 
 def _value(typed: str, key: str, word: str) -> dict[str, Any]:
@@ -101,10 +112,10 @@ def _value(typed: str, key: str, word: str) -> dict[str, Any]:
 
 
 _READERS: Mapping[str, Callable[[str], object]] = {
-    "recorded": date.fromisoformat,
-    "until": date.fromisoformat,
-    "reached": date.fromisoformat,
-    "arrived": date.fromisoformat,
+    "recorded": day,
+    "until": day,
+    "reached": day,
+    "arrived": day,
     "days": int,
     "of": int,
     "amount": Decimal,

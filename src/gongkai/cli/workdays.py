@@ -158,7 +158,8 @@ def _import(file: Path, replace: bool, as_json: bool, lang: str) -> None:
     year = new[0].notice.year
     held = tuple(imported(lang))
     before = national_and(held)
-    fresh = tuple(one for one in new if one not in before.years.get(year, ()))
+    current = in_force(before.years.get(year, ()))
+    fresh = () if set(in_force(new)) <= set(current) else tuple(one for one in new if one not in current)
     after = national_and((*held, *fresh))
     if not after.knows(year):
         raise options.Cannot(

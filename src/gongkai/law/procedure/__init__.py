@@ -156,6 +156,7 @@ _DESK = frozenset({State.OPEN, State.CONSULTING})
 _WORK = _DESK | {State.REASONS}
 _OPINIONS = frozenset({Act.THIRD_PARTY_ANSWERS, Act.JOINT_MAKER_ANSWERS})
 _DONE = frozenset({State.ANSWERED, State.SERVED, State.CLOSED, State.ARCHIVED})
+_TO_OPINIONS = OPEN_STATES | (_DONE - {State.CLOSED})
 _FEES = "《政府信息公开信息处理费管理办法》第六条"
 
 TABLE: Mapping[Act, Rule] = MappingProxyType(
@@ -173,7 +174,7 @@ TABLE: Mapping[Act, Rule] = MappingProxyType(
         Act.CONSULT_THIRD_PARTY: Rule("第三十二条", _WORK, partial(effects.consult, limit=Limit.THIRD_PARTY)),
         Act.THIRD_PARTY_ANSWERS: Rule(
             "第三十二条",
-            OPEN_STATES,
+            _TO_OPINIONS,
             partial(effects.opinion, limit=Limit.THIRD_PARTY),
             (guards.third_party_asked,),
             (guards.third_party_named,),
@@ -181,7 +182,7 @@ TABLE: Mapping[Act, Rule] = MappingProxyType(
         Act.CONSULT_JOINT_MAKER: Rule("第三十四条", _WORK, partial(effects.consult, limit=Limit.JOINT_MAKER)),
         Act.JOINT_MAKER_ANSWERS: Rule(
             "第三十四条",
-            OPEN_STATES,
+            _TO_OPINIONS,
             partial(effects.opinion, limit=Limit.JOINT_MAKER),
             (guards.joint_maker_asked,),
             (guards.joint_maker_named,),
@@ -196,7 +197,11 @@ TABLE: Mapping[Act, Rule] = MappingProxyType(
         Act.ASK_REASONS: Rule("第三十五条", _DESK, effects.ask_reasons),
         Act.GIVE_REASONS: Rule("第三十五条", _WORK, effects.give_reasons, (guards.reasons_waited_for,)),
         Act.SET_DELAYED_DATE: Rule(
-            "第三十五条", _DESK, effects.set_delayed_date, (guards.reasons_given,), (guards.has_later_day,)
+            "第三十五条",
+            _DESK,
+            effects.set_delayed_date,
+            (guards.reasons_given, guards.not_ordered),
+            (guards.has_later_day,),
         ),
         Act.FEE_NOTICE: Rule(_FEES, _WORK, effects.fee_notice, step=(guards.has_amount,)),
         Act.PAY: Rule(_FEES, frozenset({State.PAYMENT}), effects.pay),

@@ -59,7 +59,6 @@ class Step:
     - EXTEND: `days`, working days; `approved_by`, who consented, `as_head` whether as head of the office (机构负责人);
     - FEE_NOTICE: `amount` in 元, `reached`, the day the applicant received it, where known;
     - DRAFT, ANSWER: `outcome`, `ground` (the article in words), `withheld`: of a partial disclosure, why not the rest;
-    - SIGN: `as_head`;
     - SERVE: `on` is the day that counts for being in time (signed for, posted or sent), `reached` the day it came;
     - TRANSFER: `to`; REOPEN: `reason`;
     - ANNUL: `of`, the number of the step that is annulled, `reason`, and `instead`, what really happened, if anything.
@@ -86,3 +85,7 @@ class Step:
     to: str = ""
     reason: str = ""
     instead: Step | None = None
+
+    def same_hand(self, other: Step) -> bool:
+        """同一人所为: whether one person did both; blanks around a name make no other person of it."""
+        return self.by.strip() == other.by.strip()

@@ -134,7 +134,7 @@ def paper(course: Course, step: Step, *, becomes: Paper) -> None:
 
 
 def sign(course: Course, step: Step) -> None:
-    if course.draft is not None and course.draft.by == step.by:
+    if course.draft is not None and course.draft.same_hand(step):
         course.doubt(Doubt.SELF_SIGNED)
     course.paper = Paper.SIGNED
 

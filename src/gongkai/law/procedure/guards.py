@@ -52,6 +52,11 @@ def reasons_given(course: Course) -> Objection | None:
     return None if course.reasons_given else Objection.REASONS_NOT_GIVEN
 
 
+def not_ordered(course: Course) -> Objection | None:
+    """责令限期答复的，机关不得自行延迟 (第三十五条、第五十一条)."""
+    return Objection.EXTENSION_OF_FIXED_DAY if course.running.period.limit is Limit.ORDERED else None
+
+
 def reasons_waited_for(course: Course) -> Objection | None:
     """要求说明理由后方有说明 (第三十五条)."""
     return None if course.reasons_asked and not course.reasons_given else Objection.REASONS_NOT_ASKED
@@ -126,13 +131,13 @@ def extension_in_time(course: Course, step: Step) -> Objection | None:
 
 def consent_of_the_head(course: Course, step: Step) -> Objection | None:
     """机构负责人同意，且不是经办人本人 (第三十三条第二款)."""
-    if not step.approved_by or not step.as_head:
+    if not step.approved_by.strip() or not step.as_head:
         return Objection.EXTENSION_BY_HEAD
-    return Objection.FOUR_EYES if step.approved_by == step.by else None
+    return Objection.FOUR_EYES if step.approved_by.strip() == step.by.strip() else None
 
 
 def has_amount(course: Course, step: Step) -> Objection | None:
-    return None if step.amount is not None and step.amount > 0 else Objection.NO_AMOUNT
+    return None if step.amount is not None and step.amount.is_finite() and step.amount > 0 else Objection.NO_AMOUNT
 
 
 def has_reason(course: Course, step: Step) -> Objection | None:
@@ -146,7 +151,7 @@ def has_recipient(course: Course, step: Step) -> Objection | None:
 def signed_by_another(course: Course, step: Step) -> Objection | None:
     """四眼原则: always for refusal, partial disclosure and non-processing; else where the office asks for it."""
     draft = course.draft
-    if draft is None or draft.by != step.by or draft.outcome is None:
+    if draft is None or not draft.same_hand(step) or draft.outcome is None:
         return None
     return Objection.FOUR_EYES if signature_needed(course, draft.outcome) else None
 

@@ -1,0 +1,184 @@
+"""行政机关、人员、岗位: who answers for what."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from gongkai.law.organs import Body, Level
+
+LEVELS = {
+    Level.STATE: _("State Council"),
+    Level.PROVINCE: _("province"),
+    Level.CITY: _("city"),
+    Level.COUNTY: _("county"),
+    Level.TOWN: _("town"),
+}
+BODIES = {
+    Body.GOVERNMENT: _("people's government"),
+    Body.DEPARTMENT: _("department"),
+    Body.AGENCY: _("agency of a government"),
+    Body.INSTITUTION: _("public institution"),
+}
+
+
+class AgencyQuerySet(models.QuerySet["Agency"]):
+    """Reads of the tree."""
+
+    def open(self) -> AgencyQuerySet:
+        """Those that have not been closed."""
+        return self.filter(closed_on=None)
+
+    def under(self, agency: Agency) -> AgencyQuerySet:
+        """An agency and everything below it."""
+        return self.filter(path__startswith=agency.path)
+
+    def above(self, agency: Agency) -> AgencyQuerySet:
+        """An agency and everything above it, the highest first."""
+        return self.filter(pk__in=agency.lineage()).order_by("path")
+
+
+class Agency(models.Model):
+    """行政机关 (第四条): a government, a department, an agency or institution, in its place in the tree.
+
+    `path` holds the numbers of all that stand above it and its own, `/1/4/17/`: below an agency is what begins with
+    its path. It is set by `accounts.actions` alone.
+    """
+
+    code = models.SlugField(_("code"), max_length=64, unique=True)
+    name = models.CharField(_("name"), max_length=120)
+    short_name = models.CharField(_("short name"), max_length=40, blank=True)
+    level = models.CharField(_("level"), max_length=16, choices=list(LEVELS.items()))
+    body = models.CharField(_("kind"), max_length=16, choices=list(BODIES.items()))
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    path = models.CharField(max_length=200, db_index=True, editable=False)
+    credit_code = models.CharField(_("unified social credit code"), max_length=18, blank=True)
+    opened_on = models.DateField(_("since"))
+    closed_on = models.DateField(_("until"), null=True, blank=True)
+
+    objects = AgencyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("agency")
+        verbose_name_plural = _("agencies")
+        ordering = ("path",)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def lineage(self) -> list[int]:
+        """The numbers of those above it and its own, the highest first."""
+        return [int(number) for number in self.path.strip("/").split("/") if number]
+
+    @property
+    def depth(self) -> int:
+        return len(self.lineage()) - 1
+
+
+class Setting(models.Model):
+    """本机关规定: one local rule of an agency, inherited by what stands below it until that sets its own."""
+
+    agency = models.ForeignKey(Agency, models.CASCADE, related_name="settings")
+    name = models.CharField(_("rule"), max_length=64)
+    value = models.JSONField(_("value"))
+
+    class Meta:
+        verbose_name = _("local rule")
+        verbose_name_plural = _("local rules")
+        constraints = [models.UniqueConstraint(fields=["agency", "name"], name="accounts_one_value_a_rule")]
+
+    def __str__(self) -> str:
+        return f"{self.agency}: {self.name}"
+
+
+def _number() -> str:
+    return secrets.token_hex(8)
+
+
+class UserManager(BaseUserManager["User"]):
+    """Reads of people."""
+
+    def get_by_natural_key(self, username: str | None) -> User:
+        return self.get(username__iexact=username)
+
+
+class User(AbstractBaseUser):
+    """工作人员: a person who signs in. What they may do follows from their posts, never from the person.
+
+    `number` stands for the person in the log, where no name may stand.
+    """
+
+    number = models.CharField(max_length=16, unique=True, default=_number, editable=False)
+    username = models.CharField(_("user name"), max_length=64, unique=True)
+    name = models.CharField(_("name"), max_length=60)
+    email = models.EmailField(_("e-mail"), blank=True)
+    is_active = models.BooleanField(_("active"), default=True)
+    must_change_password = models.BooleanField(_("must change the password"), default=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects: ClassVar[UserManager] = UserManager()
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS = ["name"]
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ("username",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Kind(models.TextChoices):
+    """岗位."""
+
+    CLERK = "clerk", _("clerk")  # 经办人
+    REVIEWER = "reviewer", _("reviewer")  # 审核人
+    HEAD = "head", _("head of the office")  # 机构负责人
+    SECRECY = "secrecy", _("secrecy reviewer")  # 保密审查员
+    EDITOR = "editor", _("editor")  # 编辑
+    SUPERVISOR = "supervisor", _("supervisor")  # 主管部门
+    ADMINISTRATOR = "administrator", _("administrator")  # 管理员
+    AUDITOR = "auditor", _("auditor")  # 审计员
+
+
+class PostQuerySet(models.QuerySet["Post"]):
+    """Reads of posts."""
+
+    def held_on(self, day: date) -> PostQuerySet:
+        """Posts that are held on a day, of people who may sign in, in agencies that are open."""
+        return self.filter(
+            Q(until=None) | Q(until__gte=day), since__lte=day, user__is_active=True, agency__closed_on=None
+        )
+
+
+class Post(models.Model):
+    """岗位: one person in one agency with one task, from a day on. A person may hold several in several agencies."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="posts")
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="posts")
+    kind = models.CharField(_("post"), max_length=16, choices=Kind.choices)
+    since = models.DateField(_("since"))
+    until = models.DateField(_("until"), null=True, blank=True)
+
+    objects = PostQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("post")
+        verbose_name_plural = _("posts")
+        ordering = ("agency", "kind")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "agency", "kind"], condition=Q(until=None), name="accounts_one_open_post_of_a_kind"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.get_kind_display()} · {self.agency}"

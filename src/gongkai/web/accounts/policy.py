@@ -1,0 +1,109 @@
+"""Who may do what 权限: the one table. Pages, interfaces and commands ask `can`; lists ask `visible_to`.
+
+A permission names a thing and a verb, `accounts.agency.change`. A post gives it in its own agency (`HERE`) or in its
+agency and all below (`BELOW`). Whoever may not see a thing is told that there is none (404), never that there is one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from enum import Enum
+from types import MappingProxyType
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+
+from gongkai.web.accounts.models import Agency, Kind, Post, User
+
+
+class Reach(Enum):
+    """范围: how far a post's permission goes."""
+
+    HERE = "here"
+    BELOW = "below"
+
+
+HERE, BELOW = Reach.HERE, Reach.BELOW
+Grants = Mapping[str, Mapping[Kind, Reach]]
+
+GRANTS: Grants = MappingProxyType(
+    {
+        # The tree, its people, its rules
+        "accounts.agency.view": {
+            **dict.fromkeys(Kind, HERE),
+            Kind.SUPERVISOR: BELOW,
+            Kind.ADMINISTRATOR: BELOW,
+            Kind.AUDITOR: BELOW,
+        },
+        "accounts.agency.change": {Kind.ADMINISTRATOR: BELOW},
+        "accounts.person.view": {Kind.ADMINISTRATOR: BELOW, Kind.AUDITOR: BELOW, Kind.HEAD: HERE},
+        "accounts.person.change": {Kind.ADMINISTRATOR: BELOW},
+        "accounts.post.change": {Kind.ADMINISTRATOR: BELOW},
+        "accounts.rule.view": dict.fromkeys(Kind, HERE) | {Kind.ADMINISTRATOR: BELOW, Kind.SUPERVISOR: BELOW},
+        "accounts.rule.change": {Kind.ADMINISTRATOR: BELOW},
+        # The log
+        "audit.entry.view": {Kind.AUDITOR: BELOW, Kind.ADMINISTRATOR: BELOW, Kind.HEAD: HERE, Kind.SUPERVISOR: BELOW},
+        # Files and letters
+        "files.attachment.view": {
+            Kind.CLERK: HERE, Kind.REVIEWER: HERE, Kind.HEAD: HERE, Kind.SECRECY: HERE, Kind.EDITOR: HERE,
+        },
+        "files.attachment.add": {Kind.CLERK: HERE, Kind.EDITOR: HERE, Kind.HEAD: HERE},
+        "letters.template.view": {Kind.CLERK: HERE, Kind.REVIEWER: HERE, Kind.HEAD: HERE, Kind.ADMINISTRATOR: BELOW},
+        "letters.template.change": {Kind.ADMINISTRATOR: BELOW},
+        "letters.letter.view": {Kind.CLERK: HERE, Kind.REVIEWER: HERE, Kind.HEAD: HERE},
+        "letters.letter.draft": {Kind.CLERK: HERE},
+        "letters.letter.sign": {Kind.HEAD: HERE},
+        # Personal data and notices
+        "personal.clear_text.view": {Kind.CLERK: HERE, Kind.HEAD: HERE},
+        "personal.data.erase": {Kind.HEAD: HERE},
+        "notices.message.view": {Kind.CLERK: HERE, Kind.HEAD: HERE, Kind.ADMINISTRATOR: BELOW},
+        # The components of the pages
+        "look.styleguide.view": dict.fromkeys(Kind, HERE),
+    }
+)  # fmt: skip
+"""权限表: what each permission needs. A permission that is not in it nobody has."""
+
+
+def posts(user: User, today: date) -> tuple[Post, ...]:
+    """The posts a person holds today, read once for a person object that answers one page."""
+    if not getattr(user, "pk", None) or not user.is_active:
+        return ()
+    known: dict[date, tuple[Post, ...]] = user.__dict__.setdefault("_posts", {})
+    if today not in known:
+        known[today] = tuple(Post.objects.held_on(today).filter(user=user).select_related("agency"))
+    return known[today]
+
+
+def can(user: User, permission: str, agency: Agency, today: date) -> bool:
+    """Whether one of a person's posts gives a permission in an agency."""
+    reaches = GRANTS[permission]
+    return any(_reaches(post.agency, agency, reaches.get(Kind(post.kind))) for post in posts(user, today))
+
+
+def _reaches(held: Agency, agency: Agency, reach: Reach | None) -> bool:
+    return (reach is not None and held.pk == agency.pk) or (reach is BELOW and agency.path.startswith(held.path))
+
+
+def require(user: User, permission: str, agency: Agency, today: date) -> None:
+    """Raises `PermissionDenied` where the person may not: the last line, behind pages that never offer it."""
+    if not can(user, permission, agency, today):
+        raise PermissionDenied(f"{permission}: {agency.code}")
+
+
+def agencies(user: User, permission: str, today: date) -> QuerySet[Agency]:
+    """The agencies in which a person has a permission."""
+    reaches = GRANTS[permission]
+    wanted = Q(pk__in=[])
+    for post in posts(user, today):
+        reach = reaches.get(Kind(post.kind))
+        if reach is HERE:
+            wanted |= Q(pk=post.agency_id)
+        elif reach is BELOW:
+            wanted |= Q(path__startswith=post.agency.path)
+    return Agency.objects.filter(wanted)
+
+
+def has_anywhere(user: User, permission: str, today: date) -> bool:
+    """Whether a person has a permission in some agency: whether to show the way to it at all."""
+    return any(Kind(post.kind) in GRANTS[permission] for post in posts(user, today))

@@ -1,0 +1,3 @@
+"""附件."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""文书."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""页面."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""通知与待办."""
+
+from __future__ import annotations

@@ -1,0 +1,14 @@
+"""Addresses 地址: one line an app; every view says in `accounts.access` who may open it."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("gongkai.web.accounts.urls")),
+    path("", include("gongkai.web.look.urls")),
+    path("", include("gongkai.web.audit.urls")),
+    path("", include("gongkai.web.files.urls")),
+    path("", include("gongkai.web.letters.urls")),
+    path("", include("gongkai.web.notices.urls")),
+]

@@ -1,0 +1,12 @@
+"""The office's folder of a test run: made for it, and gone with it. Set before any settings are read."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+
+_folder = tempfile.mkdtemp(prefix="gongkai-tests-")
+atexit.register(shutil.rmtree, _folder, ignore_errors=True)
+os.environ["GONGKAI_DATA"] = _folder

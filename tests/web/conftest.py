@@ -1,0 +1,36 @@
+"""People and agencies for the tests of the web application."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from gongkai.web.accounts.models import Agency, Kind, User
+from web.offices import Office, office, person
+
+
+@pytest.fixture
+def tree(db: None) -> Office:
+    """The tree of agencies."""
+    return office()
+
+
+@pytest.fixture
+def someone(db: None) -> Callable[[Agency, Kind], User]:
+    """A person with one post."""
+    count = iter(range(1, 1000))
+    return lambda where, kind: person(f"{kind}{next(count)}", (where, kind))
+
+
+@pytest.fixture
+def as_user() -> Callable[[User], Client]:
+    """A browser in which a person has signed in, one-time code and all."""
+
+    def signed_in(user: User) -> Client:
+        client = Client()
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return signed_in
