@@ -25,7 +25,7 @@ def day(text: str) -> date:
 def step(act: Act, on: str, **facts: Any) -> Step:
     """A step recorded on the day it took effect, by the clerk; days among the facts may be written shortly."""
     days = {key: day(value) for key, value in facts.items() if key in ("until", "reached", "arrived", "recorded")}
-    made = Step(act, day(on), day(on), CLERK)
+    made = Step(act, day(on), max(day(on), days.get("reached", day(on))), CLERK)
     return replace(made, **(facts | days))
 
 

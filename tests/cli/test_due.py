@@ -37,6 +37,15 @@ def test_what_if_shows_both_days(run: Run) -> None:
     ]
 
 
+def test_json_keeps_what_is_apart_from_what_would_be(run: Run) -> None:
+    done = run("due", "--received", "2025-03-03", "--what-if", "ask 2025-03-20 2025-04-10", "--json")
+    found = json.loads(done.stdout)
+    then = found["what_if"]
+    assert (found["limit"], found["state"], found["warnings"]) == ("answer", "open", [])
+    assert (then["limit"], then["state"], then["lawful"][1]) == ("correction", "correction", "correct")
+    assert [warning["code"] for warning in then["warnings"]] == ["correction_asked_late"]
+
+
 def test_json_has_the_day_its_runs_and_what_may_come_next(run: Run) -> None:
     done = run("due", "--received", "2025-03-03", "--step", "ask 2025-03-20 2025-04-10", "--json")
     found = json.loads(done.stdout)
@@ -50,7 +59,7 @@ def test_json_has_the_day_its_runs_and_what_may_come_next(run: Run) -> None:
 def test_what_happened_late_is_noted_and_the_exit_code_says_so(run: Run) -> None:
     done = run("due", "--received", "2025-03-03", "--step", "ask 2025-03-20 2025-04-10")
     assert done.exit_code == 1
-    assert done.stdout.splitlines()[-1] == "注意：第2步，告知补正晚于收到申请后7个工作日（第三十条）"
+    assert done.stdout.splitlines()[-1] == "注意：第2步，告知补正晚于收到申请后的法定期限（第三十条）"
 
 
 def test_a_step_the_law_forbids_is_refused_with_its_article(run: Run) -> None:

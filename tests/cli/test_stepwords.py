@@ -22,6 +22,12 @@ def test_an_extension_is_of_twenty_days_by_the_head_unless_it_is_said_otherwise(
     assert parsed("extend 2025-03-20 5").days == 5
 
 
+def test_an_extension_is_as_long_as_the_law_of_its_day_allows() -> None:
+    assert parsed("extend 2018-03-20").days == 15
+    with pytest.raises(NoStep, match="2007-03-20：当时的法律没有"):
+        parsed("extend 2007-03-20")
+
+
 def test_a_second_day_is_the_last_day_given() -> None:
     step = parsed("ask 2025-02-10 2025-03-03")
     assert (step.act, step.until, step.by) == (Act.ASK_CORRECTION, date(2025, 3, 3), CLERK)

@@ -45,6 +45,7 @@ class Desk:
     open: dict[int, Step] = field(default_factory=dict)
     done: set[Act] = field(default_factory=set)
     fixed: bool = False
+    ordered: bool = False
     outcome: Outcome | None = None
     served: bool = False
     archived: bool = False
@@ -161,8 +162,10 @@ def change(desk: Desk, number: int, step: Step) -> None:
     desk.archived |= step.act is Act.ARCHIVE
     if step.act is Act.ANSWER:
         desk.outcome = step.outcome
+    if step.act is Act.REOPEN:
+        desk.ordered = step.until is not None
     if step.act in (*RESTARTS, Act.SET_DELAYED_DATE):
-        desk.fixed = step.until is not None
+        desk.fixed = desk.ordered or step.until is not None
     if step.act is Act.REOPEN:
         desk.again()
     desk.done.add(step.act)
@@ -265,6 +268,7 @@ def proposals(lot: Lot, steps: Sequence[Step], desk: Desk) -> Iterator[Step]:
             on = max(happened[0].on, on - timedelta(days=lot.late))
         recorded = max(steps[-1].recorded, on + timedelta(days=lot.late))
         said = {"by": CLERK, **fields(act, on, lot, steps)}
+        recorded = max(recorded, said.get("reached") or recorded)
         if act not in CONSULTATIONS.values():
             yield Step(act, on, recorded, **said)
         asked = [key for key, letter in desk.open.items() if CONSULTATIONS[letter.act] is act]

@@ -168,11 +168,14 @@ def count_of(steps: Sequence[Step], is_working: Working) -> tuple[bool, list[dat
     happened = true_steps(steps)
     start, extension, offices = happened[0][1].on, 0, True
     fixed: date | None = None
+    ordered: date | None = None
     for _, step in happened:
         match step.act:
             case Act.RECEIVE | Act.CORRECT | Act.PAY | Act.REOPEN:
                 start, extension, offices = step.on, 0, True
-                fixed = step.until if step.act is Act.REOPEN else None
+                # The day an order fixed stands until there is another order.
+                ordered = step.until if step.act is Act.REOPEN else ordered
+                fixed = ordered
             case Act.ASK_CORRECTION:
                 fixed, offices = step.until, False
             case Act.FEE_NOTICE:

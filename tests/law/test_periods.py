@@ -72,3 +72,11 @@ def test_a_limit_whose_day_somebody_fixes_has_no_length_of_its_own(limit: Limit)
 def test_there_was_no_fee_before_the_rules_on_fees() -> None:
     with pytest.raises(NotInForce, match="缴纳信息处理费的期限"):
         period(Limit.PAYMENT, date(2020, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("on", "article"),
+    [(date(2015, 4, 30), "第三十八条第二款"), (date(2015, 5, 1), "第四十五条"), (date(2025, 1, 1), "第四十五条")],
+)
+def test_the_suit_after_review_is_cited_by_the_article_of_its_day(on: date, article: str) -> None:
+    assert period(Limit.SUIT_AFTER_REVIEW, on).article == f"《行政诉讼法》{article}"

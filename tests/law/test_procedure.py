@@ -147,6 +147,13 @@ def test_nothing_takes_effect_after_it_was_recorded() -> None:
     forbidden(Objection.FUTURE, receive(), step(Act.ANNUL, "0310", recorded="0309", of=1, reason="错"))
 
 
+def test_nothing_is_received_after_it_was_recorded() -> None:
+    forbidden(Objection.FUTURE, receive(), fee("0305", reached="0310", recorded="0309"))
+    assert now(receive(), fee("0305", reached="0310", recorded="0310")).due == date(2025, 4, 9)
+    late = step(Act.ANNUL, "0306", of=2, reason="误录", instead=fee("0305", reached="0310", recorded="0310"))
+    forbidden(Objection.FUTURE, receive(), fee("0305"), late)
+
+
 def test_steps_stand_in_the_order_of_their_record() -> None:
     forbidden(Objection.ORDER_OF_RECORD, receive("0303", recorded="0305"), step(CONSULT, "0304"))
     now(receive("0303", recorded="0305"), step(CONSULT, "0304", recorded="0305"))
@@ -699,6 +706,22 @@ def test_an_order_may_name_the_day() -> None:
     forbidden(Objection.NO_DAY, *WAITING[State.SERVED], step(Act.REOPEN, "0601", reason="判决", until="0601"))
     early = step(Act.REOPEN, "0305", recorded="0610", reason="判决")
     forbidden(Objection.NOT_NOW, *WAITING[State.SERVED], early)
+
+
+def test_no_new_count_puts_off_the_day_of_an_order() -> None:
+    steps = (*WAITING[State.SERVED], step(Act.REOPEN, "0401", reason="判决", until="0420"), fee("0402"))
+    assert now(*steps).clock.period.limit is Limit.PAYMENT
+    paid = now(*steps, step(Act.PAY, "0403"))
+    assert (paid.due, paid.clock.period.limit) == (date(2025, 4, 20), Limit.ORDERED)
+    again = (*steps, step(Act.PAY, "0403"), granted("0410"), step(Act.SERVE, "0410"))
+    free = now(*again, step(Act.REOPEN, "0501", reason="复议决定"))
+    assert free.clock.period.limit is Limit.ANSWER
+
+
+def test_the_time_to_ask_for_a_correction_of_a_reopened_request_runs_from_the_order() -> None:
+    steps = (*WAITING[State.SERVED], step(Act.REOPEN, "0401", reason="复议决定"))
+    assert doubts(*steps, step(ASK, "0411", until="0501")) == []
+    assert doubts(*steps, step(ASK, "0414", until="0501")) == [(5, Doubt.CORRECTION_ASKED_LATE)]
 
 
 def test_a_step_that_was_annulled_was_never_done() -> None:

@@ -71,12 +71,13 @@ def command(
     days = calendar(lang)
     if year is not None:
         sys.exit(reported(year, organ or "", days, as_json, lang))
+    standings: list[Standing] = []
     if limit is not None:
-        now, deadlines = None, [_limited(Limit(limit), _day(start or "", lang), days, lang)]
+        deadlines = [_limited(Limit(limit), _day(start or "", lang), days, lang)]
     else:
-        now, deadlines = _of_request(_steps(received or "", typed, lang), asked, days, lang)
-    _say(deadlines, now, explain, as_json, lang)
-    doubted = now is not None and bool(now.warnings)
+        standings, deadlines = _of_request(_steps(received or "", typed, lang), asked, days, lang)
+    _say(deadlines, standings, explain, as_json, lang)
+    doubted = any(one.warnings for one in standings)
     sys.exit(int(doubted or any(one.provisional for one in deadlines)))
 
 
@@ -93,14 +94,12 @@ def _check_question(received: str | None, limit: Pair, report: Pair, lang: str) 
 
 def _of_request(
     steps: list[Step], asked: str | None, days: Calendar, lang: str
-) -> tuple[Standing | None, list[Deadline]]:
-    """Where the request stands, and its limit; after the step that is only asked about, both limits."""
-    now = _standing(steps, days, lang)
-    deadlines = [now.explanation(days)]
+) -> tuple[list[Standing], list[Deadline]]:
+    """Where the request stands, and its limit; then both after the step that is only asked about."""
+    standings = [_standing(steps, days, lang)]
     if asked is not None:
-        now = _standing(in_order([*steps, _parsed(asked, lang)]), days, lang)
-        deadlines.append(now.explanation(days))
-    return now, deadlines
+        standings.append(_standing(in_order([*steps, _parsed(asked, lang)]), days, lang))
+    return standings, [one.explanation(days) for one in standings]
 
 
 def _limited(limit: Limit, start: date, days: Calendar, lang: str) -> Deadline:
@@ -138,22 +137,22 @@ def _standing(steps: list[Step], days: Calendar, lang: str) -> Standing:
         raise options.Cannot(lang, error.message, error.english) from error
 
 
-def _say(deadlines: list[Deadline], now: Standing | None, explain: bool, as_json: bool, lang: str) -> None:
+def _say(deadlines: list[Deadline], standings: list[Standing], explain: bool, as_json: bool, lang: str) -> None:
     with deliver.sink(None, lang=lang) as stream:
         if as_json:
-            text = json.dumps(_object(deadlines, now), ensure_ascii=False, indent=1) + "\n"
+            text = json.dumps(_object(deadlines, standings), ensure_ascii=False, indent=1) + "\n"
         else:
-            text = "".join(f"{line}\n" for line in _text(deadlines, now, explain, lang))
+            text = "".join(f"{line}\n" for line in _text(deadlines, standings, explain, lang))
         stream.write(deliver.encoded(text))
 
 
-def _text(deadlines: list[Deadline], now: Standing | None, explain: bool, lang: str) -> list[str]:
+def _text(deadlines: list[Deadline], standings: list[Standing], explain: bool, lang: str) -> list[str]:
     told: list[str] = []
     for number, deadline in enumerate(deadlines):
         if number:
             told.append(options.said(lang, "如果再有这一步：", "With that step:"))
         told += lines(deadline, lang) if explain else [title(deadline, lang)]
-    for warned in now.warnings if now is not None else ():
+    for warned in standings[-1].warnings if standings else ():
         doubt = warned.doubt
         told.append(
             options.said(
@@ -165,14 +164,18 @@ def _text(deadlines: list[Deadline], now: Standing | None, explain: bool, lang: 
     return told
 
 
-def _object(deadlines: list[Deadline], now: Standing | None) -> dict[str, object]:
-    found: dict[str, object] = _deadline(deadlines[0])
-    if len(deadlines) > 1:
-        found["what_if"] = _deadline(deadlines[1])
-    if now is not None:
-        found["state"] = now.state
-        found["lawful"] = sorted(now.lawful)
-        found["warnings"] = [
+def _object(deadlines: list[Deadline], standings: list[Standing]) -> dict[str, object]:
+    found = [_deadline(one) for one in deadlines]
+    for told, one in zip(found, standings, strict=False):  # a limit that is no request's has no standing
+        told.update(_where(one))
+    return found[0] if len(found) == 1 else {**found[0], "what_if": found[1]}
+
+
+def _where(now: Standing) -> dict[str, object]:
+    return {
+        "state": now.state,
+        "lawful": sorted(now.lawful),
+        "warnings": [
             {
                 "step": warned.step,
                 "code": warned.doubt.name.lower(),
@@ -181,8 +184,8 @@ def _object(deadlines: list[Deadline], now: Standing | None) -> dict[str, object
                 "message_en": warned.doubt.english,
             }
             for warned in now.warnings
-        ]
-    return found
+        ],
+    }
 
 
 def _deadline(deadline: Deadline) -> dict[str, object]:

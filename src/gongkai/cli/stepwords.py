@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from gongkai.law.holidaynotice import LATEST
+from gongkai.law.periods import Limit, NotInForce, period
 from gongkai.law.procedure.acts import Act, Step
 from gongkai.law.terms import Channel, Outcome
 
@@ -41,7 +42,8 @@ class NoStep(ValueError):
 def parsed(typed: str) -> Step:
     """The step a person typed: an act, its day, and `key=value` for what else the act needs.
 
-    The number after `extend` is its working days, a second day after `ask`, `delay` and `reopen` the last day given.
+    The number after `extend` is its working days (else as many as the law allows), a second day after `ask`, `delay`
+    and `reopen` the last day given.
     Raises `NoStep`.
     """
     words = typed.split()
@@ -50,7 +52,7 @@ def parsed(typed: str) -> Step:
     act, on = _act(typed, words[0]), _day(typed, words[1])
     step = Step(act, on, on, HEAD if act is Act.SIGN else CLERK)
     if act is Act.EXTEND:
-        step = replace(step, days=20, approved_by=HEAD, as_head=True)
+        step = replace(step, days=_most(typed, on), approved_by=HEAD, as_head=True)
     for word in words[2:]:
         key, sign, value = word.partition("=")
         if sign:
@@ -60,7 +62,7 @@ def parsed(typed: str) -> Step:
         else:
             step = replace(step, until=_day(typed, word))
     # What takes effect on a day may not have been recorded before it.
-    return replace(step, recorded=max(step.recorded, step.on))
+    return replace(step, recorded=max(step.recorded, step.on, step.reached or step.on))
 
 
 def in_order(steps: list[Step]) -> list[Step]:
@@ -71,6 +73,14 @@ def in_order(steps: list[Step]) -> list[Step]:
         recorded = max(recorded, step.recorded)
         ordered.append(replace(step, recorded=recorded))
     return ordered
+
+
+def _most(typed: str, on: date) -> int:
+    """The longest extension by the law of that day."""
+    try:
+        return period(Limit.EXTENSION, on).count
+    except NotInForce as error:
+        raise NoStep(typed, error.message, error.english) from error
 
 
 def day(word: str) -> date:

@@ -23,8 +23,8 @@ from gongkai.law.terms import Outcome
 class Signer(StrEnum):
     """签发人 (第四十五条 审核): who must sign an answer."""
 
-    HEAD = "head"
-    """机构负责人: refusal, partial disclosure, non-processing."""
+    ANOTHER = "another"
+    """拟办人以外的人: refusal, partial disclosure, non-processing."""
     AS_SET = "as_set"
     """按本机关的规定."""
 
@@ -49,7 +49,7 @@ class OutcomeFacts:
     @property
     def signer(self) -> Signer:
         """签发人: who must sign."""
-        return Signer.HEAD if needs_signature(self.outcome) else Signer.AS_SET
+        return Signer.ANOTHER if needs_signature(self.outcome) else Signer.AS_SET
 
     @property
     def unanswered(self) -> bool:

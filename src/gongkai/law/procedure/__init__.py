@@ -69,7 +69,7 @@ def lawful_acts(course: Course) -> frozenset[Act]:
 def _check_record(step: Step, number: int, recorded: date) -> None:
     if step.recorded < recorded:
         raise _unlawful(Objection.ORDER_OF_RECORD, number, step)
-    if step.on > step.recorded:
+    if max(step.on, step.reached or step.on) > step.recorded:
         raise _unlawful(Objection.FUTURE, number, step)
 
 
@@ -85,7 +85,7 @@ def _annul(done: dict[int, Step], number: int, step: Step) -> None:
         raise _unlawful(Objection.NO_REASON, number, step)
     if instead is None:
         del done[step.of]
-    elif instead.on > step.recorded:
+    elif max(instead.on, instead.reached or instead.on) > step.recorded:
         raise _unlawful(Objection.FUTURE, number, step)
     else:
         done[step.of] = instead

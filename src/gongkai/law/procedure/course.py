@@ -40,6 +40,10 @@ class Course:
     paper: Paper = Paper.NONE
     arrived_on: date = date.min
     received_on: date = date.min
+    taken_up_on: date = date.min
+    """The receipt, or the order to handle the request anew: from then on a correction may be asked for."""
+    ordered: Clock | None = None
+    """The day a review body or a court fixed: no new count puts it off."""
     latest: date = date.min
     clock: Clock | None = None
     consultations: list[Consultation] = field(default_factory=list)

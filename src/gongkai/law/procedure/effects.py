@@ -16,7 +16,7 @@ from gongkai.law.terms import Outcome
 
 def receive(course: Course, step: Step) -> None:
     course.arrived_on = step.arrived or step.on
-    course.received_on = step.on
+    course.received_on = course.taken_up_on = step.on
     course.begin(Limit.ANSWER, step.on)
     course.state = State.OPEN
 
@@ -31,12 +31,12 @@ def ask_correction(course: Course, step: Step) -> None:
 
 
 def _after(course: Course, limit: Limit, on: date) -> bool:
-    """Whether a day is after a limit that starts with the receipt; where the law had none then, it is not."""
+    """Whether a day is after a limit that starts when a request is taken up; where the law had none, it is not."""
     try:
-        period = course.practice.period(limit, course.received_on)
+        period = course.practice.period(limit, course.taken_up_on)
     except NotInForce:
         return False
-    return on > due(Clock(period, course.received_on), course.calendar)
+    return on > due(Clock(period, course.taken_up_on), course.calendar)
 
 
 def correct(course: Course, step: Step) -> None:
@@ -49,7 +49,10 @@ def correct(course: Course, step: Step) -> None:
 
 def _begin_anew(course: Course, on: date) -> None:
     course.paper, course.draft = Paper.NONE, None
-    course.begin(Limit.ANSWER, on)
+    if course.ordered is None:
+        course.begin(Limit.ANSWER, on)
+    else:
+        course.clock = course.ordered
     course.state = State.OPEN
     course.settle(on)
 
@@ -178,7 +181,8 @@ def reopen(course: Course, step: Step) -> None:
     """第五十一条: what was decided is decided no longer."""
     course.outcome, course.ground, course.withheld = None, "", None
     course.closed_on = course.given_on = course.reached_on = course.late = None
-    course.extended = False
-    _begin_anew(course, step.on)
+    course.extended, course.ordered, course.taken_up_on = False, None, step.on
     if step.until is not None:
         course.begin(Limit.ORDERED, step.on, step.until)
+        course.ordered = course.clock
+    _begin_anew(course, step.on)

@@ -110,8 +110,8 @@ class Doubt(Enum):
 
     CORRECTION_ASKED_LATE = (
         "第三十条",
-        "告知补正晚于收到申请后7个工作日",
-        "the correction was asked for later than 7 working days",
+        "告知补正晚于收到申请后的法定期限",
+        "the correction was asked for later after the receipt than the law allows",
     )
     CORRECTED_LATE = "第三十条", "补正晚于给定的期限", "corrected after the day that was given"
     OPINION_LATE = (
