@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """One door to the project: makes its environment, then does what was asked.
 
-python3 run.py          read, check and render the shipped examples; says where the results lie
+python3 run.py          start all of it for a look: web and worker at 127.0.0.1:8000, with a demonstration office
+python3 run.py samples  read, check and render the shipped examples; says where the results lie
 python3 run.py test     the tests (anything after it goes to pytest)
 python3 run.py lint     formatting, lint, types, import contracts, structure
 python3 run.py bench    speed, each figure as a ratio taken in one run
@@ -80,6 +81,11 @@ def must(code: int) -> None:
         sys.exit(code)
 
 
+def serve(*options: str) -> int:
+    """The demonstration office: made in results/demo at the first start, with an account for each post."""
+    return gongkai("serve", "--demo", RESULTS / "demo", *options)
+
+
 def samples(*_: str) -> int:
     """Reads, checks and renders the shipped examples into results/."""
     RESULTS.mkdir(exist_ok=True)
@@ -98,7 +104,7 @@ def samples(*_: str) -> int:
         gongkai("form", "--year", "2025", "-o", RESULTS / "form.xlsx"),
     ]
     print(f"\nResults 结果: {RESULTS}")
-    for file in sorted(RESULTS.iterdir()):
+    for file in sorted(file for file in RESULTS.iterdir() if file.is_file()):
         print(f"  {file.name:16} {file.stat().st_size:>9,} bytes")
     # Code 1 is "done, errors found": the examples have planted ones. Anything above means a command failed.
     return int(any(code > 1 for code in jobs))
@@ -130,13 +136,15 @@ def docs(*_: str) -> int:
     return call(PYTHON, ROOT / "docs" / "rules.py")
 
 
-JOBS = {"samples": samples, "test": test, "lint": lint, "bench": bench, "docs": docs}
+JOBS = {"serve": serve, "samples": samples, "test": test, "lint": lint, "bench": bench, "docs": docs}
 
 
 def main() -> int:
     if sys.version_info < (3, 11):  # noqa: UP036 - whoever starts this file may have an older one
         sys.exit(f"Gongkai needs Python 3.11 or later; this is {sys.version.split()[0]}.")
-    name, *options = sys.argv[1:] or ["samples"]
+    name, *options = sys.argv[1:] or ["serve"]
+    if name.startswith("-") and name not in ("-h", "--help"):
+        name, options = "serve", [name, *options]
     if name not in JOBS:
         sys.exit((__doc__ or "").strip())
     environment()

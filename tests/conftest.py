@@ -7,6 +7,11 @@ import os
 import shutil
 import tempfile
 
+import django
+
 _folder = tempfile.mkdtemp(prefix="gongkai-tests-")
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 os.environ["GONGKAI_DATA"] = _folder
+# Named here and not in pyproject.toml: there the settings would be read before the folder is set.
+os.environ["DJANGO_SETTINGS_MODULE"] = "gongkai.web.settings"
+django.setup()

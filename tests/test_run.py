@@ -81,7 +81,7 @@ def test_an_unknown_job_shows_the_jobs_and_makes_nothing(door: ModuleType, monke
     monkeypatch.setattr(sys, "argv", ["run.py", "deploy"])
     with pytest.raises(SystemExit) as ended:
         door.main()
-    assert all(f"run.py {name}" in str(ended.value.code) for name in door.JOBS if name != "samples")
+    assert all(f"run.py {name}" in str(ended.value.code) for name in door.JOBS if name != "serve")
     assert door.calls == []
 
 
@@ -98,7 +98,35 @@ def test_every_gate_runs_even_where_the_first_fails(door: ModuleType, monkeypatc
     assert all(any(gate in words for words in started) for gate in wanted)
 
 
+@pytest.mark.parametrize("words", [[], ["serve"], ["--port", "8123"], ["serve", "--port", "8123"]])
+def test_without_a_job_it_starts_the_demonstration(
+    door: ModuleType, words: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["run.py", *words])
+    monkeypatch.setattr(door, "environment", lambda: None)
+    assert door.main() == 0
+    options = [word for word in words if word != "serve"]
+    assert door.calls == [[str(door.PYTHON), "-m", "gongkai", "serve", "--demo", str(door.RESULTS / "demo"), *options]]
+
+
+def test_every_file_of_measurements_is_run_even_where_one_is_beyond_its_bound(
+    door: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "bench").mkdir()
+    for name in ("first.py", "second.py"):
+        (tmp_path / "bench" / name).touch()
+    started: list[str] = []
+
+    def failing(*command: object, output: Path | None = None) -> int:
+        started.append(Path(str(command[1])).name)
+        return int(started == ["first.py"])
+
+    monkeypatch.setattr(door, "call", failing)
+    assert door.bench() == 1
+    assert started == ["first.py", "second.py"]
+
+
 def test_no_file_of_the_set_up_names_an_address_of_packages() -> None:
     for name in ("run.py", "pyproject.toml", "requirements.lock", ".ci/run"):
         text = (ROOT / name).read_text("utf-8")
-        assert "://" not in text and "--index" not in text and "--extra-index" not in text
+        assert "://" not in text.replace("postgres://", "") and "--index" not in text and "--extra-index" not in text

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from gongkai.web.accounts.models import Agency, Kind, User
+from web.ledgers import flush_past_triggers
 from web.offices import Office, office, person
+
+
+@pytest.fixture(autouse=True, scope="session")
+def emptied_ledgers() -> Iterator[None]:
+    """Lets the tests of real transactions empty the database, ledgers too, when they are done."""
+    kept = connection.ops.execute_sql_flush
+    connection.ops.execute_sql_flush = flush_past_triggers(kept)  # type: ignore[method-assign] - for this session
+    yield
+    connection.ops.execute_sql_flush = kept  # type: ignore[method-assign] - as it was
 
 
 @pytest.fixture

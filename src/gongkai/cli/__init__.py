@@ -27,6 +27,11 @@ COMMANDS: Mapping[str, str] = {
     "workdays": "工作日：一年的放假与调休 The working days of a year.",
     "fee": "信息处理费 The fee for a request.",
     "remedy": "救济告知 The remedies to be told of.",
+    "serve": "启动网页 Start the web application.",
+    "worker": "后台任务 Run the jobs of the office.",
+    "init": "新建机关 Set up an office.",
+    "adduser": "增加人员 Add a person and their posts.",
+    "verify": "核验操作日志 Prove that the log was not changed.",
     "indexno": "索引号：校验、编制下一个 Check index numbers and give the next one.",
 }
 """Name and one-line help of every command: the function `command` of the module of that name."""

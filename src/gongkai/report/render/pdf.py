@@ -79,7 +79,13 @@ def render(report: Report) -> bytes:
 
     Raises `Unrenderable` where no Chinese font is installed, or none that has every character of the report.
     """
-    source = "\n".join((_settings(report), *(line for part in layout.parts(report) for line in _part(part, report))))
+    return compiled(
+        "\n".join((_settings(report), *(line for part in layout.parts(report) for line in _part(part, report))))
+    )
+
+
+def compiled(source: str) -> bytes:
+    """The PDF of a typst source, always the same bytes. Raises `Unrenderable` as `render` does."""
     _check_glyphs(source)
     pdf = typst.compile(source.encode(), format="pdf", timestamp=0, font_paths=_fonts())
     if not isinstance(pdf, bytes):
@@ -126,18 +132,18 @@ def _chosen(use: str) -> tuple[str, ...]:
 
 
 def _settings(report: Report) -> str:
-    families = {use: f"({', '.join(map(_string, _chosen(use)))},)" for use in _WANTED}
+    families = {use: f"({', '.join(map(quoted, _chosen(use)))},)" for use in _WANTED}
     drawn_bold = "XiaoBiao" in _chosen("title")[0] or "小标宋" in _chosen("title")[0]
     return _SETTING.format(
-        title=_string(layout.title(report)),
-        author=_string(layout.printable(report.issuer or "")),
+        title=quoted(layout.title(report)),
+        author=quoted(layout.printable(report.issuer or "")),
         title_font=families.pop("title"),
         title_weight='"regular"' if drawn_bold else '"bold"',
         **families,
     )
 
 
-def _string(text: str) -> str:
+def quoted(text: str) -> str:
     """A typst string: nothing in it is markup."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
 
@@ -145,21 +151,22 @@ def _string(text: str) -> str:
 def _part(part: layout.Part, report: Report) -> Iterator[str]:
     match part:
         case Title(text):
-            yield f"#heading(level: 1, {_string(text)})"
+            yield f"#heading(level: 1, {quoted(text)})"
         case Particular(label, text):
-            setting = f"font: {_family('second')}, size: 12pt"
-            yield f"#align(center, text({setting}, {_string(f'{label}：{text}')}))"
+            setting = f"font: {family('second')}, size: 12pt"
+            yield f"#align(center, text({setting}, {quoted(f'{label}：{text}')}))"
         case Heading(text):
-            yield f"#heading(level: 2, {_string(text)})"
+            yield f"#heading(level: 2, {quoted(text)})"
         case Paragraph(text, _, second):
-            font = f"font: {_family('second')}, " if second else ""
-            yield f"#par(text({font}{_string(text)}))"
+            font = f"font: {family('second')}, " if second else ""
+            yield f"#par(text({font}{quoted(text)}))"
         case Drawn():
             yield from _table(part, report)
 
 
-def _family(use: str) -> str:
-    return f"({', '.join(map(_string, _chosen(use)))},)"
+def family(use: str) -> str:
+    """The installed fonts for a use (title, heading, second, body, table), as typst writes them."""
+    return f"({', '.join(map(quoted, _chosen(use)))},)"
 
 
 def _table(drawn: Drawn, report: Report) -> Iterator[str]:
@@ -183,4 +190,4 @@ def _cell(drawn: Drawn, report: Report, y: int, x: int, slot: Slot) -> str:
     left = slot.role is Role.LABEL and slot.rows == 1 and share > 0.3
     align = ", align: left + horizon" if left else ""
     spans = f"rowspan: {slot.rows}, colspan: {slot.columns}"
-    return f"table.cell(x: {x}, y: {y}, {spans}{align}, text(size: {size}pt, {_string(text)}))"
+    return f"table.cell(x: {x}, y: {y}, {spans}{align}, text(size: {size}pt, {quoted(text)}))"

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.law.organs import Body, Level
+from gongkai.law.procedure.practice import Practice
+from gongkai.web.accounts import rules
 
 LEVELS = {
     Level.STATE: _("State Council"),
@@ -42,6 +48,10 @@ class AgencyQuerySet(models.QuerySet["Agency"]):
     def above(self, agency: Agency) -> AgencyQuerySet:
         """An agency and everything above it, the highest first."""
         return self.filter(pk__in=agency.lineage()).order_by("path")
+
+    def named(self, text: str) -> AgencyQuerySet:
+        """Those whose name or code has a text in it."""
+        return self.filter(Q(name__icontains=text) | Q(short_name__icontains=text) | Q(code__icontains=text))
 
 
 class Agency(models.Model):
@@ -80,6 +90,40 @@ class Agency(models.Model):
     def depth(self) -> int:
         return len(self.lineage()) - 1
 
+    def state(self) -> str:
+        """What a form keeps of an agency, to find out later whether it has been changed since."""
+        return _state(self.pk, self.name, self.short_name, self.credit_code, self.path, self.closed_on)
+
+    def rules(self) -> Mapping[str, RuleInForce]:
+        """本机关规定 in force here, by name, each with the agency it comes from: one query for the whole lineage."""
+        found = {name: RuleInForce(rule, rule.usual, None) for name, rule in rules.RULES.items()}
+        rows = Setting.objects.filter(agency_id__in=self.lineage()).select_related("agency")
+        for row in sorted(rows, key=lambda row: row.agency.depth):
+            if row.name in found:
+                found[row.name] = RuleInForce(rules.RULES[row.name], row.value, row.agency)
+        return found
+
+    def practice(self) -> Practice:
+        """本机关的办理规则: what `law.procedure` asks for."""
+        return rules.practice({name: one.value for name, one in self.rules().items()})
+
+
+@dataclass(frozen=True, slots=True)
+class RuleInForce:
+    """一项规定的现行取值: `source` is the agency that has set it, None where it is the usual value."""
+
+    rule: rules.Rule
+    value: object
+    source: Agency | None
+
+    def state(self) -> str:
+        """What a form keeps of it, to find out later whether it has been changed since."""
+        return _state(self.rule.name, self.value, self.source.pk if self.source else None)
+
+
+def _state(*facts: object) -> str:
+    return salted_hmac("gongkai.accounts.state", repr(facts), algorithm="sha256").hexdigest()[:24]
+
 
 class Setting(models.Model):
     """本机关规定: one local rule of an agency, inherited by what stands below it until that sets its own."""
@@ -101,8 +145,23 @@ def _number() -> str:
     return secrets.token_hex(8)
 
 
+class UserQuerySet(models.QuerySet["User"]):
+    """Reads of people."""
+
+    def posted_in(self, agencies: models.QuerySet[Agency]) -> UserQuerySet:
+        """Those who hold or have held a post in some agencies."""
+        return self.filter(pk__in=Post.objects.filter(agency__in=agencies).values("user"))
+
+    def named(self, text: str) -> UserQuerySet:
+        """Those whose name or user name has a text in it."""
+        return self.filter(Q(name__icontains=text) | Q(username__icontains=text))
+
+
 class UserManager(BaseUserManager["User"]):
     """Reads of people."""
+
+    def get_queryset(self) -> UserQuerySet:
+        return UserQuerySet(self.model, using=self._db)
 
     def get_by_natural_key(self, username: str | None) -> User:
         return self.get(username__iexact=username)
@@ -131,9 +190,14 @@ class User(AbstractBaseUser):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         ordering = ("username",)
+        constraints = [models.UniqueConstraint(Lower("username"), name="accounts_one_user_name_in_any_case")]
 
     def __str__(self) -> str:
         return self.name
+
+    def state(self) -> str:
+        """What a form keeps of a person, to find out later whether they have been changed since."""
+        return _state(self.pk, self.name, self.email, self.is_active, self.password)
 
 
 class Kind(models.TextChoices):
@@ -157,6 +221,10 @@ class PostQuerySet(models.QuerySet["Post"]):
         return self.filter(
             Q(until=None) | Q(until__gte=day), since__lte=day, user__is_active=True, agency__closed_on=None
         )
+
+    def not_over(self, day: date) -> PostQuerySet:
+        """Posts that are held on a day or will be, of whomever."""
+        return self.filter(Q(until=None) | Q(until__gte=day))
 
 
 class Post(models.Model):

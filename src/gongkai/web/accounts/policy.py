@@ -12,9 +12,9 @@ from enum import Enum
 from types import MappingProxyType
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
-from gongkai.web.accounts.models import Agency, Kind, Post, User
+from gongkai.web.accounts.models import Agency, AgencyQuerySet, Kind, Post, User, UserQuerySet
 
 
 class Reach(Enum):
@@ -57,7 +57,7 @@ GRANTS: Grants = MappingProxyType(
         # Personal data and notices
         "personal.clear_text.view": {Kind.CLERK: HERE, Kind.HEAD: HERE},
         "personal.data.erase": {Kind.HEAD: HERE},
-        "notices.message.view": {Kind.CLERK: HERE, Kind.HEAD: HERE, Kind.ADMINISTRATOR: BELOW},
+        "notices.message.view": dict.fromkeys(Kind, HERE),
         # The components of the pages
         "look.styleguide.view": dict.fromkeys(Kind, HERE),
     }
@@ -91,7 +91,7 @@ def require(user: User, permission: str, agency: Agency, today: date) -> None:
         raise PermissionDenied(f"{permission}: {agency.code}")
 
 
-def agencies(user: User, permission: str, today: date) -> QuerySet[Agency]:
+def agencies(user: User, permission: str, today: date) -> AgencyQuerySet:
     """The agencies in which a person has a permission."""
     reaches = GRANTS[permission]
     wanted = Q(pk__in=[])
@@ -102,6 +102,23 @@ def agencies(user: User, permission: str, today: date) -> QuerySet[Agency]:
         elif reach is BELOW:
             wanted |= Q(path__startswith=post.agency.path)
     return Agency.objects.filter(wanted)
+
+
+def people(user: User, permission: str, today: date) -> UserQuerySet:
+    """The people who hold or have held a post where a person has a permission."""
+    return User.objects.get_queryset().posted_in(agencies(user, permission, today))
+
+
+def can_person(user: User, permission: str, person: User, today: date) -> bool:
+    """Whether somebody has a permission over a person: in every agency where that person has a post now or later.
+
+    Who has a post above as well is not in the hands of an administrator below. Where all posts are over, one in reach
+    will do.
+    """
+    held = [post.agency for post in Post.objects.filter(user=person).not_over(today).select_related("agency")]
+    if held:
+        return all(can(user, permission, agency, today) for agency in held)
+    return people(user, permission, today).filter(pk=person.pk).exists()
 
 
 def has_anywhere(user: User, permission: str, today: date) -> bool:

@@ -6,10 +6,14 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
+from gongkai.seal.digests import Entry, digest, lasting
 from gongkai.web.audit.appendonly import writing
-from gongkai.web.audit.digests import Entry, digest
 from gongkai.web.audit.models import Chain, LogEntry
+
+_READ = "SELECT length, head FROM audit_chain WHERE code = %s"
+_HOLD = f"{_READ} FOR UPDATE"
 
 
 def seal(
@@ -25,24 +29,43 @@ def seal(
     """记日志并加封: one more entry on a chain. Nothing personal may stand in it.
 
     `actor` is a user's public number or the name of a command; `subject` a kind and a number, `cases.request:17`.
-    Must be called inside the transaction of the act: both are written, or neither. Raises
-    `TransactionManagementError` outside of one.
+    `at` is the moment of record, `on` the day of effect, where it is another than the office's day of that moment.
+    `facts` are text, whole numbers, yes and no, lists and tables of them: what both databases give back as it was.
+    Must be called inside the transaction of the act: both are written, or neither. Whoever seals on a chain waits for
+    the one who did before to end their transaction: on PostgreSQL for the chain's row, on SQLite for the database.
+    Raises `TransactionManagementError` outside of a transaction, `ValueError` for other facts.
     """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("an act and its log entry are one transaction")
-    link = Chain.objects.select_for_update().filter(pk=chain).first() or _begun(chain)
-    entry = Entry(chain, link.length + 1, at, on or at.date(), actor, act, subject, dict(facts or {}), link.head)
+    told = dict(facts or {})
+    if not lasting(told):
+        raise ValueError(f"{act}: facts that no database keeps as they are: {sorted(told)}")
+    length, head = _held(chain) or _begun(chain)
+    entry = Entry(chain, length + 1, at, on or timezone.localdate(at), actor, act, subject, told, head)
     sealed, sm3 = digest(entry)
     row = LogEntry(
-        chain=link, number=entry.number, at=entry.at, on=entry.on, actor=actor, act=act, subject=subject,
+        chain_id=chain, number=entry.number, at=entry.at, on=entry.on, actor=actor, act=act, subject=subject,
         facts=entry.facts, previous=entry.previous, digest=sealed, sm3=sm3,
     )  # fmt: skip
     with writing("audit"):
         row.save(force_insert=True)
-    Chain.objects.filter(pk=chain).update(length=entry.number, head=sealed)
+    with transaction.get_connection().cursor() as cursor:
+        cursor.execute("UPDATE audit_chain SET length = %s, head = %s WHERE code = %s", [entry.number, sealed, chain])
     return row
 
 
-def _begun(chain: str) -> Chain:
+def _held(chain: str) -> tuple[int, str] | None:
+    """The end of a chain, held until the transaction ends. In SQL: to build the query took longer than to run it."""
+    connection = transaction.get_connection()
+    with connection.cursor() as cursor:
+        cursor.execute(_HOLD if connection.features.has_select_for_update else _READ, [chain])
+        row: tuple[int, str] | None = cursor.fetchone()
+    return row
+
+
+def _begun(chain: str) -> tuple[int, str]:
     Chain.objects.bulk_create([Chain(code=chain)], ignore_conflicts=True)
-    return Chain.objects.select_for_update().get(pk=chain)
+    held = _held(chain)
+    if held is None:
+        raise Chain.DoesNotExist(chain)
+    return held

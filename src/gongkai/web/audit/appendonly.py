@@ -36,11 +36,16 @@ class LedgerQuerySet(models.QuerySet[Row]):
 
     def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> list[Row]:
         _require_writer(self.model)
+        if kwargs.get("update_conflicts"):
+            raise Sealed(f"{self.model.__name__}: rows are never changed")
         return super().bulk_create(objs, *args, **kwargs)
 
 
 class AppendOnly(models.Model):
-    """A row of a ledger 台账的一行. `writer` names the one module whose actions write it."""
+    """A row of a ledger 台账的一行. `writer` names the one module whose actions write it.
+
+    Its reads are a `LedgerQuerySet`, its table has the triggers of `triggers.append_only`; a test asks every ledger.
+    """
 
     writer = ""
 
@@ -51,7 +56,8 @@ class AppendOnly(models.Model):
         if not self._state.adding:
             raise Sealed(f"{type(self).__name__}: rows are never changed")
         _require_writer(type(self))
-        super().save(*args, **kwargs)
+        # Without it Django first tries an UPDATE where the new row has been given a primary key.
+        super().save(*args, **{**kwargs, "force_insert": True})
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise Sealed(f"{type(self).__name__}: rows are never deleted")

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
 from django.db import models
+from django.db.models import Max
+from django.db.models.functions import TruncDate
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from gongkai.seal.digests import START, Entry, SealedEntry
+from gongkai.seal.verification import Head
 from gongkai.web.audit.appendonly import AppendOnly, LedgerQuerySet
-from gongkai.web.audit.digests import START, Entry
+
+BATCH = 2000
 
 
 class Chain(models.Model):
@@ -23,6 +33,14 @@ class Chain(models.Model):
     def __str__(self) -> str:
         return self.code
 
+    def end(self) -> Head:
+        """How long the chain is, and the digest of its last entry."""
+        return Head(self.code, self.length, self.head)
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
+
 
 class LogQuerySet(LedgerQuerySet["LogEntry"]):
     """Reads of the log."""
@@ -31,9 +49,30 @@ class LogQuerySet(LedgerQuerySet["LogEntry"]):
         """Everything that was done to one thing, in order."""
         return self.filter(subject=subject).order_by("at", "pk")
 
+    def in_chains(self, codes: models.QuerySet[Any, tuple[str]]) -> LogQuerySet:
+        """What was done in some agencies, the latest first; `codes` is read within the same query."""
+        return self.filter(chain__in=codes).order_by("-pk")
+
+    def recorded(self, first: date, last: date) -> LogQuerySet:
+        """What was recorded from one day to another, both included, in the office's own time."""
+        return self.filter(at__gte=_midnight(first), at__lt=_midnight(last + timedelta(days=1)))
+
+    def heads(self, first: date, last: date) -> LogQuerySet:
+        """The last entry of each chain on each day, the latest day first."""
+        ends = self.recorded(first, last).values("chain", day=TruncDate("at")).order_by().annotate(end=Max("pk"))
+        return self.filter(pk__in=ends.values("end")).order_by("-at", "chain")
+
+    def sealed(self) -> Iterator[SealedEntry]:
+        """The entries with their digests, a batch at a time."""
+        for row in self.iterator(chunk_size=BATCH):
+            yield SealedEntry(row.entry(), row.digest, row.sm3)
+
 
 class LogEntry(AppendOnly):
-    """日志条目: one act, sealed. Written by `audit.actions.seal` in the transaction of the act itself."""
+    """日志条目: one act, sealed. Written by `audit.actions.seal` in the transaction of the act itself.
+
+    Its primary key grows along a chain, as its number does: both are given while the chain is held.
+    """
 
     writer = "audit"
 
@@ -56,6 +95,7 @@ class LogEntry(AppendOnly):
         verbose_name_plural = _("log entries")
         ordering = ("chain", "number")
         constraints = [models.UniqueConstraint(fields=["chain", "number"], name="audit_one_entry_a_number")]
+        indexes = [models.Index(fields=["at"], name="audit_entry_at")]
 
     def __str__(self) -> str:
         return f"{self.chain_id}/{self.number} {self.act}"

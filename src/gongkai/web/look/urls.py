@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from gongkai.web.look import views
+
+urlpatterns = [
+    path("display/", views.display, name="display"),
+    path("styleguide/", views.styleguide, name="styleguide"),
+]

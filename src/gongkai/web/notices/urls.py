@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from gongkai.web.notices import views
+
+app_name = "notices"
+
+urlpatterns = [
+    path("desk/notices/", views.notices, name="list"),
+    path("desk/notices/email/", views.email, name="email"),
+    path("desk/notices/<int:number>/read/", views.read, name="read"),
+]

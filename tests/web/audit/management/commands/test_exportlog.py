@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from gongkai.seal.exchange import read
+from gongkai.seal.verification import verify_all
+from gongkai.web.audit.actions import seal
+
+
+@pytest.mark.django_db
+def test_the_log_is_exported_to_a_new_file_or_to_standard_output(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    seal("wangshu", actor="a1", act="cases.step", subject="案:1", at=timezone.now(), facts={"甲": "乙"})
+    call_command("exportlog", "-o", str(tmp_path / "log.jsonl"))
+    call_command("exportlog")
+    data = (tmp_path / "log.jsonl").read_bytes()
+    assert capsys.readouterr().out.encode() == data
+    assert [(each.chain, each.entries, each.broken) for each in verify_all(*read(data.splitlines()))] == [
+        ("wangshu", 1, None)
+    ]
+    with pytest.raises(FileExistsError):
+        call_command("exportlog", "-o", str(tmp_path / "log.jsonl"))

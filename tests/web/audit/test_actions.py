@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import uuid
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import psycopg
+import pytest
+from django.db import transaction
+from django.db.transaction import TransactionManagementError
+
+from gongkai.seal.digests import START, digest
+from gongkai.web.audit.actions import seal
+from gongkai.web.audit.models import Chain, LogEntry
+
+SERVER = "postgres://postgres@127.0.0.1:5432/postgres"
+ACTING = Path(__file__).with_name("acting.py")
+NIGHT = datetime(2025, 3, 3, 17, 30, tzinfo=UTC)
+
+COUNTS = """
+import django; django.setup()
+from gongkai.web.accounts.models import Setting
+from gongkai.web.audit.models import Chain, LogEntry
+print(Setting.objects.count(), LogEntry.objects.count(), sum(Chain.objects.values_list("length", flat=True)))
+print(*LogEntry.objects.order_by("number").values_list("number", flat=True))
+"""
+OFFICE = """
+import django; django.setup()
+from datetime import date
+from gongkai.law.organs import Body, Level
+from gongkai.web.accounts.models import Agency
+Agency.objects.create(code="wangshu", name="望舒市", level=Level.CITY, body=Body.GOVERNMENT,
+    opened_on=date(2024, 1, 1), path="/1/")
+"""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_act_outside_of_a_transaction_cannot_be_sealed() -> None:
+    with pytest.raises(TransactionManagementError, match="one transaction"):
+        seal("wangshu", actor="a", act="b", subject="c", at=NIGHT)
+    assert not Chain.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_act_that_fails_leaves_no_entry() -> None:
+    with pytest.raises(ZeroDivisionError), transaction.atomic():
+        seal("wangshu", actor="a", act="b", subject="c", at=NIGHT)
+        _ = 1 / 0
+    assert not LogEntry.objects.exists()
+
+
+def test_each_entry_follows_from_the_one_before_and_the_chain_knows_its_end(db: None) -> None:
+    first = seal("wangshu", actor="a", act="b", subject="c:1", at=NIGHT, facts={"数": 1})
+    second = seal("wangshu", actor="a", act="b", subject="c:2", at=NIGHT, on=date(2025, 3, 1))
+    other = seal("xingcha", actor="a", act="b", subject="c:3", at=NIGHT)
+    assert (first.previous, second.previous, other.previous) == (START, first.digest, START)
+    assert (first.number, second.number, other.number) == (1, 2, 1)
+    assert LogEntry.objects.get(pk=second.pk).entry() == second.entry()
+    assert digest(LogEntry.objects.get(pk=first.pk).entry()) == (first.digest, first.sm3)
+    assert Chain.objects.get(pk="wangshu").end().digest == second.digest
+
+
+def test_the_day_of_effect_is_the_offices_day_of_the_moment(db: None) -> None:
+    assert seal("wangshu", actor="a", act="b", subject="c", at=NIGHT).on == date(2025, 3, 4)
+
+
+@pytest.mark.parametrize("fact", [1.5, 1e16, 2**60, {"a": {1: 2}}, "\0", "\ud800", [date(2025, 1, 1)], (1,)])
+def test_facts_that_a_database_would_give_back_changed_are_refused(db: None, fact: object) -> None:
+    with pytest.raises(ValueError, match="facts"):
+        seal("wangshu", actor="a", act="b", subject="c", at=NIGHT, facts={"fact": fact})
+
+
+# Processes of their own, on databases of their own ------------------------------------------------
+
+
+@pytest.fixture(params=["sqlite", "postgresql"], scope="module")
+def surroundings(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """The environment of an office with one agency, on a database of its own."""
+    kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    folder = str(tmp_path_factory.mktemp("office"))
+    env = {**kept, "GONGKAI_DATA": folder, "DJANGO_SETTINGS_MODULE": "gongkai.web.settings"}
+    if request.param == "sqlite":
+        yield prepared(env)
+        return
+    server, name = os.environ.get("DATABASE_URL") or SERVER, f"gongkai_acts_{uuid.uuid4().hex[:12]}"
+    try:
+        connection = psycopg.connect(server, autocommit=True, connect_timeout=3)
+    except psycopg.OperationalError:
+        pytest.skip(f"no PostgreSQL answers at {server.rpartition('@')[2]}")
+    with connection:
+        connection.execute(f'CREATE DATABASE "{name}"')
+    try:
+        yield prepared({**env, "DATABASE_URL": f"{server.rpartition('/')[0]}/{name}"})
+    finally:
+        with psycopg.connect(server, autocommit=True) as connection:
+            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def prepared(env: dict[str, str]) -> dict[str, str]:
+    python(env, "-m", "django", "migrate", "--verbosity=0")
+    python(env, "-c", OFFICE)
+    return env
+
+
+def python(env: dict[str, str], *words: str) -> str:
+    done = subprocess.run([sys.executable, *words], env=env, capture_output=True, text=True, check=False)  # noqa: S603 - own words
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def acting(env: dict[str, str], first: int, count: int, held: int = -1) -> subprocess.Popen[str]:
+    words = [sys.executable, str(ACTING), "wangshu", str(first), str(count), str(held)]
+    process = subprocess.Popen(words, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # noqa: S603 - own words
+    assert read(process) == "ready"
+    return process
+
+
+def read(process: subprocess.Popen[str]) -> str:
+    assert process.stdout
+    return process.stdout.readline().strip()
+
+
+def begin(process: subprocess.Popen[str]) -> None:
+    assert process.stdin
+    process.stdin.write("\n")
+    process.stdin.flush()
+
+
+def whole(env: dict[str, str]) -> int:
+    """How many acts there are: as many rows as entries, numbered without a gap, in a chain that verifies."""
+    counts, _, numbers = python(env, "-c", COUNTS).partition("\n")
+    rows, entries, length = map(int, counts.split())
+    assert rows == entries == length
+    assert list(map(int, numbers.split())) == list(range(1, length + 1))
+    verdicts = json.loads(python(env, "-m", "gongkai", "verify", "--json"))["chains"]
+    assert [(each["chain"], each["entries"], each["broken"]) for each in verdicts] == [("wangshu", length, None)][
+        :length
+    ]
+    return length
+
+
+def test_two_processes_on_one_new_chain_neither_fork_it_nor_leave_a_gap(surroundings: dict[str, str]) -> None:
+    before = whole(surroundings)
+    pair = [acting(surroundings, first, 100) for first in (0, 100)]
+    for process in pair:
+        begin(process)
+    for process in pair:
+        process.communicate()
+        assert process.returncode == 0
+    assert whole(surroundings) == before + 200
+
+
+def test_a_process_killed_in_the_middle_of_200_acts_leaves_nothing_half_written(surroundings: dict[str, str]) -> None:
+    before, acts = whole(surroundings), 0
+    for turn, moment in enumerate((1, 40, 111)):
+        process = acting(surroundings, 1000 * (turn + 1), 200)
+        begin(process)
+        told = [read(process) for _ in range(moment)]
+        process.kill()
+        rest, _ = process.communicate()
+        acts += len(told) + len(rest.split())
+        assert process.returncode < 0
+        assert len(told) + len(rest.split()) < 200
+    # What was told was kept; of each of the three, one more may have been kept and not told.
+    assert before + acts <= whole(surroundings) <= before + acts + 3
+
+
+def test_a_process_killed_between_its_entry_and_its_commit_leaves_neither_row_nor_entry(
+    surroundings: dict[str, str],
+) -> None:
+    before = whole(surroundings)
+    process = acting(surroundings, 9000, 200, held=9007)
+    begin(process)
+    assert [read(process) for _ in range(8)] == [*map(str, range(9000, 9007)), "held"]
+    process.kill()
+    process.communicate()
+    assert whole(surroundings) == before + 7

@@ -1,0 +1,121 @@
+"""One maker a page that shows a thing: makes the thing in an agency, and gives what its address needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from uuid import uuid4
+
+from django.utils import timezone
+
+from gongkai.law.documents import Document
+from gongkai.law.organs import Body, Level
+from gongkai.web.accounts.models import Agency, Kind, Post, Setting, User
+from gongkai.web.files import actions as files
+from gongkai.web.files.models import Attachment, Purpose
+from gongkai.web.letters import actions as letters
+from gongkai.web.notices import actions as notices
+from web.letters.letter_facts import whole
+from web.offices import SINCE, agency
+
+Address = Mapping[str, object]
+Maker = Callable[[Agency, Kind], Address]
+"""Of the agency in which the thing is made, and of the post of whoever will ask for it."""
+
+
+def holder(*posts: tuple[Agency, Kind]) -> User:
+    """A person with posts and without a password: to make one takes its time."""
+    made = User(username=f"made-{uuid4().hex[:12]}", name="某某")
+    made.set_unusable_password()
+    made.save()
+    for there, kind in posts:
+        Post.objects.create(user=made, agency=there, kind=kind, since=SINCE)
+    return made
+
+
+def _somebody(there: Agency) -> User:
+    return holder((there, Kind.CLERK))
+
+
+def _an_agency(there: Agency, kind: Kind) -> Address:
+    return {"code": there.code}
+
+
+def _below(there: Agency, kind: Kind) -> Address:
+    return {"code": agency(f"below-{uuid4().hex[:12]}", "某站", Level.TOWN, Body.AGENCY, there).code}
+
+
+def _rule(there: Agency, kind: Kind) -> Address:
+    Setting.objects.get_or_create(agency=there, name="correction_days", defaults={"value": 10})
+    return {"code": there.code, "name": "correction_days"}
+
+
+def _person(there: Agency, kind: Kind) -> Address:
+    return {"number": _somebody(there).number}
+
+
+def _post(there: Agency, kind: Kind) -> Address:
+    user = _somebody(there)
+    return {"number": user.number, "pk": Post.objects.get(user=user).pk}
+
+
+def _file(there: Agency, kind: Kind) -> Address:
+    known = Attachment.objects.filter(agency=there).first()
+    if known is None:
+        known = files.add(
+            _somebody(there), there, subject=f"accounts.agency:{there.code}", purpose=Purpose.INTERNAL,
+            name="说明.txt", data="关于供水情况的说明\n".encode(), at=timezone.now(),
+        )  # fmt: skip
+    return {"number": known.pk}
+
+
+def _letter(there: Agency, kind: Kind) -> Address:
+    facts = whole(Document.GRANTED)
+    return {"number": letters.draft(_somebody(there), there, facts, token=uuid4(), at=timezone.now()).pk}
+
+
+def _letter_file(there: Agency, kind: Kind) -> Address:
+    return {**_letter(there, kind), "kind": "docx"}
+
+
+def _template(there: Agency, kind: Kind) -> Address:
+    return {"code": there.code, "document": Document.GRANTED.value}
+
+
+def _notice(there: Agency, kind: Kind) -> Address:
+    told = notices.post(
+        there, kind, kind="test", about=f"accounts.agency:{there.code}", subject="请核对", path="/desk/", actor="test",
+        at=timezone.now(),
+    )  # fmt: skip
+    return {"number": told.pk}
+
+
+MAKERS: Mapping[str, Maker] = {
+    "agency": _an_agency,
+    "agency-add": _an_agency,
+    "agency-change": _an_agency,
+    "agency-move": _below,
+    "agency-close": _below,
+    "person-add": _an_agency,
+    "rule-set": _rule,
+    "rule-clear": _rule,
+    "person": _person,
+    "person-change": _person,
+    "person-state": _person,
+    "person-password": _person,
+    "post-give": _person,
+    "post-end": _post,
+    "file": _file,
+    "file-examination": _file,
+    "letter": _letter,
+    "letter-revise": _letter,
+    "letter-sign": _letter,
+    "letter-file": _letter_file,
+    "letter-templates": _an_agency,
+    "letter-template": _template,
+    "letter-template-back": _template,
+    "letter-template-file": _template,
+    "notices:read": _notice,
+}
+
+OWN_ONLY = frozenset({"notices:read"})
+"""Pages of things that are addressed to a post: they are seen in its own agency alone, however far it reaches."""
