@@ -201,7 +201,7 @@ def test_a_notice_that_only_amends_does_not_make_a_year_known() -> None:
 
 def test_a_calendar_cannot_be_changed_through_what_it_shows() -> None:
     with pytest.raises(TypeError):
-        national().years[2027] = ()  # type: ignore[index]
+        national().years[2027] = ()  # type: ignore[index] - that it fails is the test
 
 
 def test_a_calendar_of_no_notice_at_all_counts_weekdays() -> None:

@@ -66,10 +66,7 @@ def _count(typed: str, lang: str) -> int:
 def _day(typed: str | None, lang: str) -> date:
     if typed is None:
         return datetime.now(UTC).astimezone().date()
-    try:
-        return date.fromisoformat(typed)
-    except ValueError:
-        raise options.Cannot(lang, f"“{typed}”不是日期（年-月-日）", f"“{typed}” is no date (YYYY-MM-DD)") from None
+    return options.day(typed, lang)
 
 
 def _object(fee: Fee, on: date) -> str:

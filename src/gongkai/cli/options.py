@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import IO, Any, TypeVar
 
@@ -60,6 +61,14 @@ def plain(text: str) -> str:
 def tell(lang: str, chinese: str, english: str) -> None:
     """One line to standard error."""
     click.echo(plain(said(lang, chinese, english)), err=True)
+
+
+def day(typed: str, lang: str) -> date:
+    """The day a person typed, YYYY-MM-DD; raises `Cannot` for anything else."""
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        raise Cannot(lang, f"“{typed}”不是日期（年-月-日）", f"“{typed}” is no date (YYYY-MM-DD)") from None
 
 
 class Cannot(click.ClickException):

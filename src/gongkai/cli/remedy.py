@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 import click
@@ -73,7 +72,7 @@ def command(
     )
     outcome, withheld = _outcome(told, lang), None if kept is None else _outcome(kept, lang)
     try:
-        found = remedy(outcome, _day(day, lang), organ=_line(organ), withheld=withheld, setting=setting)
+        found = remedy(outcome, options.day(day, lang), organ=_line(organ), withheld=withheld, setting=setting)
     except NoRemedy as error:
         raise options.Cannot(lang, error.message, error.english) from error
     if as_json:
@@ -94,13 +93,6 @@ def _outcome(text: str, lang: str) -> Outcome:
         return named(text)
     except NoOutcome as error:
         raise options.Cannot(lang, error.message, error.english) from error
-
-
-def _day(text: str, lang: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise options.Cannot(lang, f"“{text}”不是日期（年-月-日）", f"“{text}” is no date (YYYY-MM-DD)") from None
 
 
 def _object(found: Remedy, outcome: Outcome, withheld: Outcome | None) -> dict[str, Any]:

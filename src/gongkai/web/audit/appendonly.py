@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, NoReturn, Self, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from django.db import models
 
@@ -61,10 +61,6 @@ class AppendOnly(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise Sealed(f"{type(self).__name__}: rows are never deleted")
-
-    def refreshed(self) -> Self:
-        self.refresh_from_db()
-        return self
 
 
 def _require_writer(model: type[models.Model]) -> None:
