@@ -1,4 +1,8 @@
-"""The office's folder of a test run: made for it, and gone with it. Set before any settings are read."""
+"""The office's folder of a test run: made for it, and gone with it. Set before any settings are read.
+
+Also how examples are drawn where a change is judged (`--hypothesis-profile=repeatable`): the same ones every time, so
+that what passed once passes again. Everywhere else they are drawn anew, to find what nobody thought of.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,9 @@ import shutil
 import tempfile
 
 import django
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("repeatable", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 _folder = tempfile.mkdtemp(prefix="gongkai-tests-")
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)
