@@ -19,7 +19,7 @@ from gongkai.law.procedure.acts import Act, Step
 from gongkai.law.procedure.course import Course
 from gongkai.law.procedure.objections import Doubt, Objection, Unlawful, Warned
 from gongkai.law.procedure.practice import Practice
-from gongkai.law.procedure.standing import OPEN_STATES, Paper, Standing, State
+from gongkai.law.procedure.standing import OPEN_STATES, Consulted, Paper, Standing, State
 from gongkai.law.terms import Outcome
 from gongkai.law.workdays import Calendar
 
@@ -258,4 +258,7 @@ def _standing(course: Course, steps: int) -> Standing:
         warnings=tuple(sorted(course.warnings, key=lambda warned: warned.step)),
         lawful=lawful_acts(course),
         steps=steps,
+        consulted=tuple(
+            Consulted(one.number, one.limit, one.sent, one.due, one.answered) for one in course.consultations
+        ),
     )

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from gongkai.law.deadlines import Clock, Deadline, deadline
+from gongkai.law.periods import Limit
 from gongkai.law.procedure.acts import Act
 from gongkai.law.procedure.objections import Warned
 from gongkai.law.terms import Outcome
@@ -42,13 +43,27 @@ class Paper(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Consulted:
+    """一次征求意见 (第三十二条、第三十四条): the number of the step that asked, whom (`limit` tells), when, until when.
+
+    `answered`: the day the opinion came; None while it is waited for, or where none came in time.
+    """
+
+    number: int
+    limit: Limit
+    sent: date
+    due: date
+    answered: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """申请现状: the state, the limit that runs, and what was decided.
 
     `clock` is the limit that runs: that of the answer, or that of the applicant who has to correct or pay. Of a request
     that has ended it is the one that ran last. `due` is its last day. `late` says whether the answer was too late, None
     before there is one. `given_on` is the day that counts for being in time, `reached_on` the day it was received.
-    `lawful`: the acts that may come next as far as the state decides it.
+    `lawful`: the acts that may come next as far as the state decides it. `consulted`: who was asked for an opinion.
     """
 
     state: State
@@ -69,6 +84,7 @@ class Standing:
     warnings: tuple[Warned, ...]
     lawful: frozenset[Act]
     steps: int
+    consulted: tuple[Consulted, ...] = ()
 
     @property
     def is_open(self) -> bool:

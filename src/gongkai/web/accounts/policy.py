@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from enum import Enum
+from functools import reduce
+from operator import or_
 from types import MappingProxyType
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 
+from gongkai.law.procedure.acts import Act
 from gongkai.web.accounts.models import Agency, AgencyQuerySet, Kind, Post, User, UserQuerySet
 
 
@@ -54,6 +57,31 @@ GRANTS: Grants = MappingProxyType(
         "letters.letter.view": {Kind.CLERK: HERE, Kind.REVIEWER: HERE, Kind.HEAD: HERE},
         "letters.letter.draft": {Kind.CLERK: HERE},
         "letters.letter.sign": {Kind.HEAD: HERE},
+        # Requests and what is done about them; each act of `law.procedure` by its name
+        "cases.request.view": {
+            Kind.CLERK: HERE, Kind.REVIEWER: HERE, Kind.HEAD: HERE, Kind.SUPERVISOR: BELOW, Kind.AUDITOR: BELOW,
+        },
+        "cases.request.register": {Kind.CLERK: HERE},
+        "cases.request.assign": {Kind.CLERK: HERE, Kind.HEAD: HERE},
+        "cases.request.note": {Kind.CLERK: HERE, Kind.REVIEWER: HERE, Kind.HEAD: HERE},
+        "cases.request.import": {Kind.HEAD: HERE},
+        "cases.request.export": {Kind.CLERK: HERE, Kind.HEAD: HERE, Kind.AUDITOR: BELOW},
+        "cases.figures.view": {
+            Kind.CLERK: HERE, Kind.REVIEWER: HERE, Kind.HEAD: HERE, Kind.SUPERVISOR: BELOW, Kind.AUDITOR: BELOW,
+        },
+        "cases.known.change": {Kind.CLERK: HERE, Kind.EDITOR: HERE},
+        "cases.dispute.view": {
+            Kind.CLERK: HERE, Kind.REVIEWER: HERE, Kind.HEAD: HERE, Kind.SUPERVISOR: BELOW, Kind.AUDITOR: BELOW,
+        },
+        "cases.dispute.change": {Kind.CLERK: HERE, Kind.HEAD: HERE},
+        "cases.complaint.view": {Kind.SUPERVISOR: BELOW},
+        "cases.complaint.answer": {Kind.SUPERVISOR: BELOW},
+        **{f"cases.{act}": {Kind.CLERK: HERE} for act in Act},
+        **{f"cases.{act}": {Kind.CLERK: HERE, Kind.HEAD: HERE} for act in (Act.REOPEN, Act.WITHDRAW)},
+        **{f"cases.{act}": {Kind.HEAD: HERE} for act in (Act.SIGN, Act.ANNUL)},
+        "cases.review": {Kind.REVIEWER: HERE, Kind.HEAD: HERE},
+        "cases.return": {Kind.REVIEWER: HERE, Kind.HEAD: HERE},
+        "cases.extend.approve": {Kind.HEAD: HERE},
         # Personal data and notices
         "personal.clear_text.view": {Kind.CLERK: HERE, Kind.HEAD: HERE},
         "personal.data.erase": {Kind.HEAD: HERE},
@@ -71,7 +99,7 @@ def posts(user: User, today: date) -> tuple[Post, ...]:
         return ()
     known: dict[date, tuple[Post, ...]] = user.__dict__.setdefault("_posts", {})
     if today not in known:
-        known[today] = tuple(Post.objects.held_on(today).filter(user=user).select_related("agency"))
+        known[today] = Post.objects.in_hand(user, today)
     return known[today]
 
 
@@ -94,14 +122,9 @@ def require(user: User, permission: str, agency: Agency, today: date) -> None:
 def agencies(user: User, permission: str, today: date) -> AgencyQuerySet:
     """The agencies in which a person has a permission."""
     reaches = GRANTS[permission]
-    wanted = Q(pk__in=[])
-    for post in posts(user, today):
-        reach = reaches.get(Kind(post.kind))
-        if reach is HERE:
-            wanted |= Q(pk=post.agency_id)
-        elif reach is BELOW:
-            wanted |= Q(path__startswith=post.agency.path)
-    return Agency.objects.filter(wanted)
+    held = [(post.agency, reaches.get(Kind(post.kind))) for post in posts(user, today)]
+    wanted = [Q(pk=agency.pk) if reach is HERE else Q(path__startswith=agency.path) for agency, reach in held if reach]
+    return Agency.objects.filter(reduce(or_, wanted)) if wanted else Agency.objects.none()
 
 
 def people(user: User, permission: str, today: date) -> UserQuerySet:

@@ -88,3 +88,25 @@ def address(text: str) -> str:
         found = part.match(text[len(kept) :])
         kept += found[0] if found else ""
     return kept + HIDDEN if text else ""
+
+
+_IDENTITY_WITHIN = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)|(?<!\d)\d{15}(?!\d)")
+_CARD_WITHIN = re.compile(r"(?<!\d)\d{16}(?:\d{3})?(?!\d)")
+_PHONE_WITHIN = re.compile(r"(?<!\d)(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)")
+_EMAIL_WITHIN = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+
+
+def identity(text: str) -> str:
+    """证件号码: an identity number as `id_number` shows it; of other papers the last two characters."""
+    text = text.strip()
+    if ID_NUMBER.fullmatch(text):
+        return id_number(text)
+    return "*" * (len(text) - 2) + text[-2:] if len(text) > 5 else whole(text)
+
+
+def concealed(text: str) -> str:
+    """自由文本: what people write, with the numbers in it that point to somebody masked."""
+    text = _EMAIL_WITHIN.sub(lambda found: email(found[0]), text)
+    text = _IDENTITY_WITHIN.sub(lambda found: id_number(found[0]), text)
+    text = _CARD_WITHIN.sub(lambda found: bank_account(found[0]), text)
+    return _PHONE_WITHIN.sub(lambda found: phone(found[0]), text)

@@ -1,0 +1,3 @@
+"""Pages of requests 依申请公开, by subject."""
+
+from __future__ import annotations
