@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -21,13 +22,15 @@ from gongkai.law.procedure.standing import Standing
 from gongkai.law.workdays import Calendar
 from gongkai.report.compile import Counted, counted
 from gongkai.web.accounts import policy
-from gongkai.web.accounts.models import User
+from gongkai.web.accounts.models import Agency, User
 from gongkai.web.audit.actions import seal
 from gongkai.web.audit.appendonly import writing
+from gongkai.web.cases.actions.telling import tell
 from gongkai.web.cases.calendars import office_calendar
 from gongkai.web.cases.models import LedgerStep, Person, Request
 from gongkai.web.cases.models.ledger import OTHERS, dumped
 
+BATCH = 500
 Hand = User | str
 """Who acts: a person of the office, or one of `ledger.OTHERS`, for whom whoever calls answers."""
 
@@ -76,18 +79,106 @@ def record(request: Request, step: Step, *, hand: Hand, at: datetime, seen: int 
     steps = [*held.law_steps(), step]
     calendar, practice = office_calendar(), held.agency.practice()
     now = lawful(steps, calendar, practice)
-    _write(held, step, len(steps), at)
+    with writing("cases"):
+        _row(held, step, len(steps), at).save(force_insert=True)
     project(held, now, counted(steps, now, calendar, practice), at)
     _seal(held, step, len(steps), at)
+    tell(held, step, at=at)
     return held
 
 
+@transaction.atomic
+def record_all(request: Request, steps: Sequence[Step], *, hand: str, at: datetime) -> Request:
+    """记既有台账: all steps of a request that was handled before it came here, by the law, in one entry of the log.
+
+    `hand` is `import` or `replay`; a step is by it, or by one of those it tells apart: `import-1a2b3c4d`. Whoever calls
+    has asked for permission. Raises `Refused` where the law forbids a step, or where the request has steps already.
+    """
+    signature(hand)
+    if any(step.by != hand and not step.by.startswith(f"{hand}-") for step in steps):
+        raise ValueError(f"steps of others than {hand}")
+    held = hold(request, seen=0)
+    calendar, practice = office_calendar(), held.agency.practice()
+    now = lawful(steps, calendar, practice)
+    with writing("cases"):
+        LedgerStep.objects.bulk_create([_row(held, step, number, at) for number, step in enumerate(steps, 1)])
+    project(held, now, counted(steps, now, calendar, practice), at)
+    facts: dict[str, object] = {"steps": len(steps), "digests": [digest(step) for step in steps]}
+    log(held, hand, f"cases.{hand}", at, facts=facts)
+    return held
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """一件申请的全部: a request and who asked, neither in the database yet, and all steps of its ledger."""
+
+    request: Request
+    person: Person
+    steps: Sequence[Step]
+
+
+@transaction.atomic
+def record_new(agency: Agency, wholes: Sequence[Whole], *, hand: str, at: datetime) -> None:
+    """记整批台账: as `record_all`, for many new requests of one agency at once; each has its own entry in the log.
+
+    Whoever calls has asked for permission. Raises `Refused` where the law forbids a step: then nothing is written.
+    """
+    signature(hand)
+    if any(step.by != hand and not step.by.startswith(f"{hand}-") for one in wholes for step in one.steps):
+        raise ValueError(f"steps of others than {hand}")
+    held = Agency.objects.select_for_update(no_key=True).get(pk=agency.pk)
+    if held.closed_on is not None or any(one.request.arrived_on < held.opened_on for one in wholes):
+        raise Refused(_("The agency has been closed, or was set up later."))
+    calendar, practice = office_calendar(), held.practice()
+    for one in wholes:
+        now = lawful(one.steps, calendar, practice)
+        for name, value in columns(now, counted(one.steps, now, calendar, practice)).items():
+            setattr(one.request, name, value)
+        one.request.agency, one.person.closed_at = held, None if now.is_open else at
+    Request.objects.bulk_create([one.request for one in wholes], batch_size=BATCH)
+    Person.objects.bulk_create([one.person for one in wholes], batch_size=BATCH)
+    with writing("cases"):
+        LedgerStep.objects.bulk_create(
+            [_row(one.request, step, number, at) for one in wholes for number, step in enumerate(one.steps, 1)],
+            batch_size=BATCH,
+        )
+    for one in wholes:
+        facts: dict[str, object] = {"steps": len(one.steps), "digests": [digest(step) for step in one.steps]}
+        log(one.request, hand, f"cases.{hand}", at, facts=facts)
+
+
 def lawful(steps: Sequence[Step], calendar: Calendar, practice: Practice) -> Standing:
-    """申请现状 after some steps; `Refused` in the language of the page where the law forbids one."""
+    """申请现状 after some steps, the last of which is new; `Refused` in the language of the page where it is unlawful.
+
+    Where the ledger before it is lawful today, what is new may make none of it unlawful. Where it is lawful only by
+    the calendar of its own days, the new step alone is judged.
+    """
+    anew = [_anew(step) for step in steps]
+    try:
+        return standing(anew, calendar, practice)
+    except Unlawful as error:
+        if _is_lawful(anew[:-1], calendar, practice):
+            raise _refused(error) from error
     try:
         return standing(steps, calendar, practice)
     except Unlawful as error:
-        raise Refused(error.english if get_language() == "en" else error.message) from error
+        raise _refused(error) from error
+
+
+def _anew(step: Step) -> Step:
+    return replace(step, settled=False, instead=_anew(step.instead) if step.instead else None)
+
+
+def _is_lawful(steps: Sequence[Step], calendar: Calendar, practice: Practice) -> bool:
+    try:
+        standing(steps, calendar, practice)
+    except Unlawful:
+        return False
+    return True
+
+
+def _refused(error: Unlawful) -> Refused:
+    return Refused(error.english if get_language() == "en" else error.message)
 
 
 def columns(now: Standing, count: Counted) -> dict[str, object]:
@@ -122,14 +213,11 @@ def project(request: Request, now: Standing, count: Counted, at: datetime) -> No
     Person.objects.filter(request=request).update(closed_at=None if now.is_open else at)
 
 
-def _write(request: Request, step: Step, number: int, at: datetime) -> LedgerStep:
-    row = LedgerStep(
+def _row(request: Request, step: Step, number: int, at: datetime) -> LedgerStep:
+    return LedgerStep(
         request=request, number=number, act=step.act.value, on=step.on, recorded=step.recorded, by=step.by,
         facts=dumped(step), at=at,
     )  # fmt: skip
-    with writing("cases"):
-        row.save(force_insert=True)
-    return row
 
 
 def digest(step: Step) -> str:

@@ -1,0 +1,145 @@
+"""Pages of the whole ledger 台账: an old one is taken in, this one is given out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import cast
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from gongkai.law.outcomes import facts as facts_of
+from gongkai.law.terms import Outcome
+from gongkai.web.accounts import policy
+from gongkai.web.accounts.access import needs
+from gongkai.web.accounts.models import Agency, User
+from gongkai.web.cases import exporting, sheets
+from gongkai.web.cases.actions import importing
+from gongkai.web.cases.actions.exporting import given_out
+from gongkai.web.cases.actions.importing import Fate, Imported, Result
+from gongkai.web.cases.forms.ledger import LedgerFile
+from gongkai.web.cases.ledgerfile import COLUMNS
+from gongkai.web.cases.models import Request
+from gongkai.web.cases.models.requests import RequestQuerySet
+from gongkai.web.files import actions as files
+from gongkai.web.files.models import Attachment, Purpose
+from gongkai.web.files.refusals import Refused
+from gongkai.web.markup.lists import Column, table
+
+IMPORT, EXPORT = "cases.request.import", "cases.request.export"
+FATES = {
+    Fate.GOOD: gettext_lazy("can be taken in"),
+    Fate.HERE: gettext_lazy("is here already"),
+    Fate.REFUSED: gettext_lazy("refused"),
+}
+FORMATS: dict[str, tuple[str, Callable[[RequestQuerySet], bytes]]] = {
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", exporting.as_xlsx),
+    "csv": ("text/csv; charset=utf-8", exporting.as_csv),
+}
+
+
+@needs(IMPORT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def take_in(request: HttpRequest) -> HttpResponse:
+    """导入台账: the file is kept first; what would become of its rows is shown next."""
+    user, now = cast(User, request.user), timezone.now()
+    form = LedgerFile(user, timezone.localdate(now), *((request.POST, request.FILES) if request.POST else ()))
+    if form.is_valid():
+        agency, sent = form.cleaned_data["agency"], form.cleaned_data["file"]
+        try:
+            told = {"subject": _subject(agency), "purpose": Purpose.INTERNAL, "name": sent.name}
+            kept = files.add(user, agency, **told, data=sent.read(), at=now)
+            return redirect("ledger-import-file", kept.pk)
+        except Refused as refused:
+            form.add_error("file", refused.english if get_language() == "en" else refused.message)
+    return render(request, "cases/ledger_import.html", {"form": form, "columns": COLUMNS})
+
+
+@needs(IMPORT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def rows(request: HttpRequest, number: int) -> HttpResponse:
+    """台账各行: what would become of each row, or what has; nothing is taken in before it was seen here."""
+    user, now = cast(User, request.user), timezone.now()
+    kept = get_object_or_404(
+        Attachment.objects.filter(agency__in=policy.agencies(user, IMPORT, timezone.localdate(now))), pk=number
+    )
+    if kept.subject != _subject(kept.agency):
+        raise Http404
+    try:
+        found = sheets.rows(files.read(user, kept, at=now))
+        if request.method == "POST":
+            done = importing.take(user, kept.agency, found, sha256=kept.sha256, at=now)
+        else:
+            done = importing.examine(kept.agency, found, at=now)
+    except sheets.BadSheet as bad:
+        messages.error(request, bad.english if get_language() == "en" else bad.message)
+        return redirect("ledger-import")
+    return render(request, "cases/ledger_rows.html", {"file": kept, "taken": request.method == "POST", **_shown(done)})
+
+
+def _subject(agency: Agency) -> str:
+    return f"cases.ledger:{agency.pk}"
+
+
+def _shown(done: Imported) -> dict[str, object]:
+    return {
+        "done": done,
+        "fates": [(FATES[fate], count) for fate, count in done.fates().items()],
+        "outcomes": [(_outcome(value), of_all, refused) for value, of_all, refused in done.outcomes()],
+        "rows": table(ROWS, done.results, lambda result: result.fate is Fate.HERE),
+        "good": done.fates()[Fate.GOOD],
+    }
+
+
+def _outcome(value: str) -> str:
+    if not value:
+        return _("open")
+    told = facts_of(Outcome(value))
+    return told.english if get_language() == "en" else told.chinese
+
+
+ROWS: Sequence[Column[Result]] = (
+    Column(gettext_lazy("Line"), lambda result: result.line, "num"),
+    Column(gettext_lazy("Number in the file"), lambda result: result.old),
+    Column(gettext_lazy("Result"), lambda result: FATES[result.fate]),
+    Column(gettext_lazy("Reason"), lambda result: result.why),
+)
+"""What is said of each row; nothing personal."""
+
+
+@needs(EXPORT)
+@require_safe
+def give_out(request: HttpRequest, kind: str) -> HttpResponse:
+    """导出台账: what the person may see, of one agency where it is named, names masked."""
+    user, now = cast(User, request.user), timezone.now()
+    if kind not in FORMATS:
+        raise Http404
+    seen = policy.agencies(user, EXPORT, timezone.localdate(now))
+    if "agency" in request.GET:
+        seen = seen.filter(code=request.GET["agency"])
+    of_them = list(seen)
+    if not of_them:
+        raise Http404
+    media, make = FORMATS[kind]
+    content = make(Request.objects.filter(agency__in=of_them))
+    given_out(user, of_them, content, kind=kind, at=now)
+    response = HttpResponse(content, content_type=media)
+    response["Content-Disposition"] = f'attachment; filename="requests-{timezone.localdate(now)}.{kind}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@needs(IMPORT)
+@require_safe
+def blank(request: HttpRequest) -> HttpResponse:
+    """空白台账: the heads an old ledger should have."""
+    content = ("\ufeff" + ",".join(column.head for column in COLUMNS) + "\r\n").encode()
+    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="ledger.csv"'
+    return response

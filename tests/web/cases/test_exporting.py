@@ -1,0 +1,53 @@
+"""The ledger as a spreadsheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from gongkai.law.procedure.acts import Act
+from gongkai.law.terms import Outcome
+from gongkai.web.accounts.models import Agency, Kind, User
+from gongkai.web.cases.exporting import HEADS, as_csv, as_xlsx
+from gongkai.web.cases.models import Request
+from gongkai.web.cases.sheets import rows
+from web.cases.requests_made import EMAIL, IDENTITY, NAME, PHONE, done, received
+from web.offices import Office
+
+Someone = Callable[[Agency, Kind], User]
+
+
+@pytest.fixture
+def two(tree: Office, someone: Someone) -> list[Request]:
+    clerk = someone(tree.county, Kind.CLERK)
+    first = received(tree.county, date(2025, 3, 3), clerk, title="=HYPERLINK(1)")
+    for act, facts in (
+        (Act.DRAFT, {"outcome": Outcome.GRANTED, "ground": "第三十六条第二项"}),
+        (Act.ANSWER, {"outcome": Outcome.GRANTED, "ground": "第三十六条第二项"}),
+    ):
+        done(first, act, date(2025, 3, 10), clerk, **facts)
+    return [first, received(tree.county, date(2025, 3, 4), clerk)]
+
+
+@pytest.mark.parametrize("make", [as_csv, as_xlsx])
+def test_a_row_a_request_in_the_order_of_their_numbers(two: list[Request], make: Callable[..., bytes]) -> None:
+    head, *body = rows(make(Request.objects.all()))
+    assert tuple(head) == HEADS
+    assert [row[0] for row in body] == [request.number for request in two]
+    assert body[0][13] == "予以公开"
+    assert body[1][HEADS.index("到期日")] == "2025-04-01"
+
+
+@pytest.mark.parametrize("make", [as_csv, as_xlsx])
+def test_nobody_s_data_leave_in_it(two: list[Request], make: Callable[..., bytes]) -> None:
+    told = repr(rows(make(Request.objects.all())))
+    assert "甄**" in told
+    assert not any(word in told for word in (NAME, IDENTITY, PHONE, EMAIL, "观澜路"))
+
+
+def test_what_would_be_a_formula_is_text(two: list[Request]) -> None:
+    title = HEADS.index("所需信息名称")
+    assert rows(as_csv(Request.objects.all()))[1][title] == "'=HYPERLINK(1)"
+    assert rows(as_xlsx(Request.objects.all()))[1][title] == "=HYPERLINK(1)"

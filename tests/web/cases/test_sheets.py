@@ -1,0 +1,46 @@
+"""Spreadsheets as rows of texts."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+import pytest
+import xlsxwriter
+
+from gongkai.web.cases.sheets import MOST, BadSheet, columns, rows
+from web.cases.old_ledgers import GOOD, HEADS, csv, xlsx
+
+
+@pytest.mark.parametrize(
+    "data", [csv(*GOOD), csv(*GOOD, encoding="gb18030"), csv(*GOOD, encoding="utf-8"), xlsx(*GOOD)]
+)
+def test_the_same_rows_come_out_of_every_kind_of_file(data: bytes) -> None:
+    assert rows(data) == [list(row) for row in (HEADS, *GOOD)]
+
+
+def test_days_and_numbers_of_excel_are_told_as_people_write_them() -> None:
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["编号", "收到日期", "电话"])
+        sheet.write(1, 0, 12)
+        sheet.write_datetime(1, 1, date(2024, 3, 4), book.add_format({"num_format": "yyyy/m/d"}))
+        sheet.write(1, 2, 13911112222)
+    assert rows(out.getvalue())[1] == ["12", "2024-03-04", "13911112222"]
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\r\n\r\n", b"PK\x03\x04 no workbook", b"\xff\xff\x00\x01", b"a\n" * (MOST + 1)]
+)
+def test_what_cannot_be_read_is_refused_in_one_line(data: bytes) -> None:
+    with pytest.raises(BadSheet) as refused:
+        rows(data)
+    assert refused.value.message and refused.value.english and "\n" not in refused.value.message
+
+
+def test_a_head_is_known_by_its_names_with_marks_and_blanks_around_it() -> None:
+    names = {"收到日期": "received", "编号": "old"}
+    assert columns(["编 号*", "备注", "收到日期（必填）"], names) == {"old": 0, "received": 2}
+    with pytest.raises(BadSheet, match="两列"):
+        columns(["编号", "编号"], names)

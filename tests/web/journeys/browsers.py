@@ -1,0 +1,128 @@
+"""A real browser for the tests: what a person sees, fills in and presses. Needs chromium, or says that it skips.
+
+The browser is driven in a thread of its own: its event loop would else stand between the test and its database.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from gongkai.web.accounts.models import User
+from web.offices import PASSWORD
+
+WAIT = 15_000
+Given = ParamSpec("Given")
+Back = TypeVar("Back")
+
+
+@dataclass(frozen=True)
+class Driven:
+    """The browser, and the thread it is driven in."""
+
+    browser: Browser
+    thread: ThreadPoolExecutor
+
+    def do(self, act: Callable[[], Back]) -> Back:
+        """Does something there, and waits for it."""
+        return self.thread.submit(act).result()
+
+
+@contextmanager
+def opened() -> Iterator[Driven]:
+    """The browser of this machine; the test is skipped, with its reason, where there is none."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if program is None:
+        pytest.skip("no chromium on this machine")
+    with ThreadPoolExecutor(1) as thread:
+        play = thread.submit(sync_playwright().start).result()
+        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        browser = thread.submit(play.chromium.launch, executable_path=program, args=options).result()
+        yield Driven(browser, thread)
+        thread.submit(browser.close).result()
+        thread.submit(play.stop).result()
+
+
+def driven(act: Callable[Concatenate[Visitor, Given], Back]) -> Callable[Concatenate[Visitor, Given], Back]:
+    """A method of a visitor, done in the browser's thread."""
+
+    @wraps(act)
+    def there(self: Visitor, *args: Given.args, **kwargs: Given.kwargs) -> Back:
+        return self.by.do(lambda: act(self, *args, **kwargs))
+
+    return there
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Somebody at a browser of their own: cookies are not shared with anybody."""
+
+    page: Page
+    site: str
+    by: Driven
+
+    @driven
+    def go(self, path: str) -> None:
+        """Opens an address of the site; a page that fails fails the test."""
+        answer = self.page.goto(f"{self.site}{path}")
+        assert answer is not None and answer.status < 400, f"{path}: {answer and answer.status}"
+
+    @driven
+    def fill(self, **values: str) -> None:
+        """Fills fields by the names they have in the form; a choice is chosen, a box ticked with "on"."""
+        for name, value in values.items():
+            field = self.page.locator(f'[name="{name}"]')
+            kind = field.first.get_attribute("type")
+            if field.first.evaluate("one => one.tagName") == "SELECT":
+                field.first.select_option(value)
+            elif kind == "radio":
+                self.page.locator(f'[name="{name}"][value="{value}"]').check()
+            elif kind == "checkbox":
+                field.first.set_checked(value == "on")
+            else:
+                field.first.fill(value)
+
+    @driven
+    def press(self, words: str) -> None:
+        """Presses the button, or follows the link, with these words."""
+        named = re.compile(f"^\\s*{re.escape(words)}\\s*$")
+        button = self.page.get_by_role("button", name=named)
+        (button if button.count() else self.page.get_by_role("link", name=named)).first.click()
+        self.page.wait_for_load_state()
+
+    @driven
+    def sees(self, *words: str) -> None:
+        """Holds that the words stand on the page."""
+        for each in words:
+            expect(self.page.locator("body")).to_contain_text(each, timeout=WAIT)
+
+    @driven
+    def does_not_see(self, *words: str) -> None:
+        """Holds that they do not, neither on the page nor in its address."""
+        content = self.page.content()
+        for each in words:
+            assert each not in content, each
+            assert each not in self.page.url, each
+
+    @driven
+    def shot(self, folder: Path | None, name: str) -> None:
+        """A picture of the whole page, where a folder for pictures was named."""
+        if folder is not None:
+            self.page.screenshot(path=folder / f"{name}.png", full_page=True)
+
+    def signs_in(self, user: User) -> None:
+        """登录."""
+        self.go("/login/")
+        self.fill(username=user.username, password=PASSWORD)
+        self.press("登录")
+        self.sees(user.name)
