@@ -3,7 +3,7 @@
 
 python3 run.py          start all of it for a look: web and worker at 127.0.0.1:8000, with a demonstration office
 python3 run.py samples  read, check and render the shipped examples; says where the results lie
-python3 run.py test     the tests (anything after it goes to pytest)
+python3 run.py test     the tests (anything after it goes to pytest; with --postgres on a PostgreSQL)
 python3 run.py lint     formatting, lint, types, import contracts, structure
 python3 run.py bench    speed, each figure as a ratio taken in one run
 python3 run.py docs     write docs/rules.md anew from the code
@@ -111,7 +111,11 @@ def samples(*_: str) -> int:
 
 
 def test(*options: str) -> int:
-    return module("pytest", *options)
+    """With --postgres on a PostgreSQL: the one that answers, or one started for it and stopped after it."""
+    if "--postgres" not in options:
+        return module("pytest", *options)
+    words = [word for word in options if word != "--postgres"]
+    return call(PYTHON, ROOT / "tests" / "postgres.py", PYTHON, "-m", "pytest", *words)
 
 
 def lint(*_: str) -> int:

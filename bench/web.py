@@ -28,13 +28,14 @@ from django.core.management import call_command  # noqa: E402 - as above
 from django.core.signals import request_finished, request_started  # noqa: E402 - as above
 from django.db import close_old_connections, connection, transaction  # noqa: E402 - as above
 from django.http import HttpRequest, HttpResponse  # noqa: E402 - as above
+from django.middleware.csrf import get_token  # noqa: E402 - as above
 from django.test import Client  # noqa: E402 - as above
-from django.urls import include, path  # noqa: E402 - as above
+from django.urls import include, path, resolve  # noqa: E402 - as above
 from django.utils import timezone  # noqa: E402 - as above
 from speed import Measured, turns  # noqa: E402 - as above
 
 from gongkai.web.accounts import demonstration  # noqa: E402 - as above
-from gongkai.web.accounts.access import public  # noqa: E402 - as above
+from gongkai.web.accounts.access import MARK, PUBLIC  # noqa: E402 - as above
 from gongkai.web.accounts.models import User  # noqa: E402 - as above
 
 ROUNDS = 200
@@ -60,9 +61,11 @@ def office() -> Client:
 def page(address: str, client: Client) -> Measured:
     """The rate of a page to that of its bare twin."""
     body, own = _recorded(address, client)
+    mark = getattr(resolve(address).func, MARK)
+    _join(_bare(b"", (), mark))
     through = _recorded("/bare/", client)[1]
     # What the middleware asks for, the twin is asked for as well: only the rest is the view's.
-    twin = _bare(body, own[len(through) :])
+    twin = _bare(body, own[len(through) :], mark)
     _join(twin)
     if client.get("/bare/").content != body or len(_recorded("/bare/", client)[1]) != len(own):
         raise SystemExit(f"{address}: the bare view is no twin")
@@ -88,12 +91,18 @@ def _recorded(address: str, client: Client) -> tuple[bytes, list[Statement]]:
     return answer.content, statements
 
 
-def _bare(body: bytes, statements: Sequence[Statement]) -> Callable[[HttpRequest], HttpResponse]:
+def _bare(body: bytes, statements: Sequence[Statement], mark: str = PUBLIC) -> Callable[[HttpRequest], HttpResponse]:
+    """A view of some bytes and queries. `mark` is what it needs, as the page's own says: the middleware asks by it.
+
+    Bytes with a proof against forgery in them are answered with its cookie, as the page's are.
+    """
+    token = b"csrfmiddlewaretoken" in body
     writes = any(sql.startswith("BEGIN") for sql, _params in statements)
     asked = [one for one in statements if not one[0].startswith(("BEGIN", "SAVEPOINT", "RELEASE"))]
 
-    @public
     def bare(request: HttpRequest) -> HttpResponse:
+        if token:
+            get_token(request)
         whole: AbstractContextManager[object] = transaction.atomic() if writes else nullcontext()
         with whole, connection.cursor() as cursor:
             for sql, params in asked:
@@ -101,6 +110,7 @@ def _bare(body: bytes, statements: Sequence[Statement]) -> Callable[[HttpRequest
                 cursor.fetchall()
         return HttpResponse(body)
 
+    setattr(bare, MARK, mark)
     return bare
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -11,14 +9,12 @@ from typing import IO, NoReturn
 
 import click
 
-from gongkai.cli import deliver, options
+from gongkai.cli import deliver, office, options
 from gongkai.corpus.causes import cause
 from gongkai.home import data_folder
 from gongkai.seal import exchange
 from gongkai.seal.telling import told, unreckoned
 from gongkai.seal.verification import NOTHING, Published, Verdict, verify_all
-
-SETTINGS = "gongkai.web.settings"
 
 
 @click.command()
@@ -89,22 +85,9 @@ def _opened(name: str, lang: str) -> Iterator[IO[bytes]]:
 
 def _live(asked: Mapping[str, object], lang: str) -> None:
     """The log of this office, through the web application's own command: this door knows nothing of its rooms."""
-    if not os.environ.get("DATABASE_URL") and not (data_folder() / "office.sqlite3").exists():
+    if not office.has_database():
         _no_office(lang)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
-    try:
-        importlib.import_module("django").setup()
-        management = importlib.import_module("django.core.management")
-    except ImportError as error:
-        raise options.Cannot(
-            lang,
-            f"未安装网页部分（缺 {error.name}）：pip install gongkai[web]",
-            f"The web application is not installed ({error.name} is missing): pip install gongkai[web]",
-        ) from error
-    try:
-        management.call_command("verify", **asked)
-    except management.CommandError as error:
-        raise options.Cannot(lang, str(error), str(error)) from error
+    office.here("verify", asked, lang)
 
 
 def _no_office(lang: str) -> NoReturn:

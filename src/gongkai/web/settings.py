@@ -41,6 +41,8 @@ INSTALLED_APPS = [
     "gongkai.web.notices",
     "gongkai.web.files",
     "gongkai.web.letters",
+    "gongkai.web.cases",
+    "gongkai.web.portal",
 ]
 
 MIDDLEWARE = [
@@ -49,6 +51,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "gongkai.web.files.limit.BodyLimit",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -79,6 +82,9 @@ TEMPLATES = [
         },
     }
 ]
+
+
+FORM_RENDERER = "gongkai.web.markup.widgets.Drawn"
 
 
 def _database() -> dict[str, Any]:
@@ -132,6 +138,7 @@ AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # the page says until when, and keeps its word
 AXES_LOCKOUT_CALLABLE = "gongkai.web.accounts.signin.locked"
 AXES_USERNAME_CALLABLE = "gongkai.web.accounts.sessions.lock_name"
+AXES_CLIENT_IP_CALLABLE = "gongkai.web.accounts.origin.client_address"
 AXES_CLIENT_STR_CALLABLE = "gongkai.web.accounts.sessions.nobody"
 AXES_SENSITIVE_PARAMETERS = ["username", "password"]
 AXES_DISABLE_ACCESS_LOG = True  # the sealed log has it, without names
@@ -175,7 +182,9 @@ OIDC_AUTHENTICATION_CALLBACK_URL = "oidc-callback"
 
 # Transport and content
 
+PROXIES = number("PROXIES", 0)  # trusted ones in front, one behind the other, that each add to X-Forwarded-For
 HTTPS = switch("HTTPS")
+ADDRESS = (text("ADDRESS") or next(iter(CSRF_TRUSTED_ORIGINS), "")).rstrip("/")  # of the site, as letters and e-mails name it
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 # What lies below an office's name, and the browsers' own lists, are not this application's to decide.

@@ -132,7 +132,8 @@ def test_strangers_are_sent_to_the_login_page_and_people_without_a_post_find_not
 
 @pytest.mark.parametrize("route", FOR_ALL, ids=lambda route: route.name)
 def test_what_is_for_all_is_open_to_all(tree: Office, as_user: Callable[[User], Client], route: Route) -> None:
-    path = reverse(route.name)
+    made = MAKERS[route.name](tree.county, Kind.CLERK) if route.asked else {}
+    path = reverse(route.name, kwargs=dict(made))
     if route.needed == access.PUBLIC:
         assert opened(Client(), path) in ("open", "login")
     else:

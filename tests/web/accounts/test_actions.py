@@ -202,6 +202,7 @@ def test_an_administrator_below_has_no_hand_on_people_with_a_post_above(tree: Of
     tries: list[Callable[[], object]] = [
         lambda: actions.deactivate(below, high, seen=high.state(), at=now()),
         lambda: actions.reset_password(below, high, seen=high.state(), at=now()),
+        lambda: actions.take_codes(below, high, seen=high.state(), at=now()),
         lambda: actions.change_person(below, high, name="某", email="", seen=high.state(), at=now()),
         lambda: actions.give_post(below, high, tree.city, Kind.ADMINISTRATOR, since=today(), at=now()),
         lambda: actions.end_post(below, Post.objects.get(user=high, agency=tree.city), until=today(), at=now()),
@@ -262,6 +263,7 @@ def test_only_administrators_change_anything(tree: Office, someone: Someone, kin
         lambda: actions.change_person(user, clerk, name="某", email="", seen=clerk.state(), at=now()),
         lambda: actions.deactivate(user, clerk, seen=clerk.state(), at=now()),
         lambda: actions.reset_password(user, clerk, seen=clerk.state(), at=now()),
+        lambda: actions.take_codes(user, clerk, seen=clerk.state(), at=now()),
         lambda: actions.give_post(user, user, tree.city, Kind.ADMINISTRATOR, since=today(), at=now()),
         lambda: actions.end_post(user, Post.objects.get(user=clerk), until=today(), at=now()),
         lambda: actions.set_rule(user, tree.city, "correction_days", 3, seen=state, at=now()),

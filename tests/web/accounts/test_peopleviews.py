@@ -6,7 +6,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
+from gongkai.web.accounts.actions import Refused, take_codes
 from gongkai.web.accounts.models import Kind, User
 from web.accounts.sending import counts, sent
 from web.objects import holder
@@ -85,3 +87,27 @@ def test_a_post_is_ended_once_and_under_its_own_persons_address(chief: Client, t
     post.refresh_from_db()
     assert post.until == timezone.localdate()
     assert counts() == before
+
+
+def test_who_lost_the_application_is_freed_of_it_by_an_administrator_and_not_twice(chief: Client, tree: Office) -> None:
+    clerk = holder((tree.town, Kind.CLERK))
+    page, path = reverse("person", args=[clerk.number]), reverse("person-codes", args=[clerk.number])
+    assert path not in chief.get(page).content.decode()
+    TOTPDevice.objects.create(user=clerk, confirmed=True)
+    assert path in chief.get(page).content.decode()
+    old = chief.get(path).context["form"].initial
+    assert chief.post(path, old).url == page
+    assert not TOTPDevice.objects.exists()
+    before = counts()
+    assert chief.post(path, old).status_code == 200
+    assert counts() == before
+
+
+def test_an_administrator_keeps_their_own_application(tree: Office, as_user: Callable[[User], Client]) -> None:
+    user = holder((tree.city, Kind.ADMINISTRATOR))
+    client, path = as_user(user), reverse("person-codes", args=[user.number])
+    TOTPDevice.objects.create(user=user, confirmed=True)
+    with pytest.raises(Refused):
+        take_codes(user, user, seen=user.state(), at=timezone.now())
+    assert client.get(path).status_code == 302  # a code is asked for first
+    assert TOTPDevice.objects.exists()

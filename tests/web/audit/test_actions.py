@@ -1,15 +1,10 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
-import uuid
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-import psycopg
 import pytest
 from django.db import transaction
 from django.db.transaction import TransactionManagementError
@@ -17,8 +12,10 @@ from django.db.transaction import TransactionManagementError
 from gongkai.seal.digests import START, digest
 from gongkai.web.audit.actions import seal
 from gongkai.web.audit.models import Chain, LogEntry
+from web.processes import begin, python, read, surroundings, waiting
 
-SERVER = "postgres://postgres@127.0.0.1:5432/postgres"
+__all__ = ["surroundings"]
+
 ACTING = Path(__file__).with_name("acting.py")
 NIGHT = datetime(2025, 3, 3, 17, 30, tzinfo=UTC)
 
@@ -78,57 +75,15 @@ def test_facts_that_a_database_would_give_back_changed_are_refused(db: None, fac
 # Processes of their own, on databases of their own ------------------------------------------------
 
 
-@pytest.fixture(params=["sqlite", "postgresql"], scope="module")
-def surroundings(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """The environment of an office with one agency, on a database of its own."""
-    kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    folder = str(tmp_path_factory.mktemp("office"))
-    env = {**kept, "GONGKAI_DATA": folder, "DJANGO_SETTINGS_MODULE": "gongkai.web.settings"}
-    if request.param == "sqlite":
-        yield prepared(env)
-        return
-    server, name = os.environ.get("DATABASE_URL") or SERVER, f"gongkai_acts_{uuid.uuid4().hex[:12]}"
-    try:
-        connection = psycopg.connect(server, autocommit=True, connect_timeout=3)
-    except psycopg.OperationalError:
-        pytest.skip(f"no PostgreSQL answers at {server.rpartition('@')[2]}")
-    with connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
-    try:
-        yield prepared({**env, "DATABASE_URL": f"{server.rpartition('/')[0]}/{name}"})
-    finally:
-        with psycopg.connect(server, autocommit=True) as connection:
-            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
-
-
-def prepared(env: dict[str, str]) -> dict[str, str]:
-    python(env, "-m", "django", "migrate", "--verbosity=0")
-    python(env, "-c", OFFICE)
-    return env
-
-
-def python(env: dict[str, str], *words: str) -> str:
-    done = subprocess.run([sys.executable, *words], env=env, capture_output=True, text=True, check=False)  # noqa: S603 - own words
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+@pytest.fixture(scope="module")
+def city(surroundings: dict[str, str]) -> dict[str, str]:
+    """The environment of an office with one agency."""
+    python(surroundings, "-c", OFFICE)
+    return surroundings
 
 
 def acting(env: dict[str, str], first: int, count: int, held: int = -1) -> subprocess.Popen[str]:
-    words = [sys.executable, str(ACTING), "wangshu", str(first), str(count), str(held)]
-    process = subprocess.Popen(words, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # noqa: S603 - own words
-    assert read(process) == "ready"
-    return process
-
-
-def read(process: subprocess.Popen[str]) -> str:
-    assert process.stdout
-    return process.stdout.readline().strip()
-
-
-def begin(process: subprocess.Popen[str]) -> None:
-    assert process.stdin
-    process.stdin.write("\n")
-    process.stdin.flush()
+    return waiting(env, ACTING, "wangshu", first, count, held)
 
 
 def whole(env: dict[str, str]) -> int:
@@ -144,21 +99,21 @@ def whole(env: dict[str, str]) -> int:
     return length
 
 
-def test_two_processes_on_one_new_chain_neither_fork_it_nor_leave_a_gap(surroundings: dict[str, str]) -> None:
-    before = whole(surroundings)
-    pair = [acting(surroundings, first, 100) for first in (0, 100)]
+def test_two_processes_on_one_new_chain_neither_fork_it_nor_leave_a_gap(city: dict[str, str]) -> None:
+    before = whole(city)
+    pair = [acting(city, first, 100) for first in (0, 100)]
     for process in pair:
         begin(process)
     for process in pair:
         process.communicate()
         assert process.returncode == 0
-    assert whole(surroundings) == before + 200
+    assert whole(city) == before + 200
 
 
-def test_a_process_killed_in_the_middle_of_200_acts_leaves_nothing_half_written(surroundings: dict[str, str]) -> None:
-    before, acts = whole(surroundings), 0
+def test_a_process_killed_in_the_middle_of_200_acts_leaves_nothing_half_written(city: dict[str, str]) -> None:
+    before, acts = whole(city), 0
     for turn, moment in enumerate((1, 40, 111)):
-        process = acting(surroundings, 1000 * (turn + 1), 200)
+        process = acting(city, 1000 * (turn + 1), 200)
         begin(process)
         told = [read(process) for _ in range(moment)]
         process.kill()
@@ -167,16 +122,16 @@ def test_a_process_killed_in_the_middle_of_200_acts_leaves_nothing_half_written(
         assert process.returncode < 0
         assert len(told) + len(rest.split()) < 200
     # What was told was kept; of each of the three, one more may have been kept and not told.
-    assert before + acts <= whole(surroundings) <= before + acts + 3
+    assert before + acts <= whole(city) <= before + acts + 3
 
 
 def test_a_process_killed_between_its_entry_and_its_commit_leaves_neither_row_nor_entry(
-    surroundings: dict[str, str],
+    city: dict[str, str],
 ) -> None:
-    before = whole(surroundings)
-    process = acting(surroundings, 9000, 200, held=9007)
+    before = whole(city)
+    process = acting(city, 9000, 200, held=9007)
     begin(process)
     assert [read(process) for _ in range(8)] == [*map(str, range(9000, 9007)), "held"]
     process.kill()
     process.communicate()
-    assert whole(surroundings) == before + 7
+    assert whole(city) == before + 7

@@ -40,7 +40,7 @@ def test_a_fault_is_told_in_plain_chinese_and_without_details(address: str, stat
     assert SECRET not in page and "Traceback" not in page
 
 
-@pytest.mark.parametrize("name", ["400", "403_csrf", "429", "500"])
+@pytest.mark.parametrize("name", ["400", "403_csrf", "413", "429", "500"])
 def test_pages_for_what_failed_need_neither_request_nor_database(name: str) -> None:
     page = render_to_string(f"{name}.html")
     assert "<h1>" in page and 'lang="zh-Hans"' in page

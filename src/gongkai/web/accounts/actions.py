@@ -19,7 +19,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from gongkai.law.organs import Body, Level
-from gongkai.web.accounts import policy
+from gongkai.web.accounts import policy, totp
 from gongkai.web.accounts.models import Agency, Kind, Post, Setting, User
 from gongkai.web.accounts.rules import RULES
 from gongkai.web.accounts.shapes import BadValue
@@ -182,6 +182,18 @@ def reset_password(user: User, person: User, *, seen: str, at: datetime) -> str:
     person.save(update_fields=["password", "must_change_password"])
     _seal_person(user, person, "accounts.person.reset_password", at)
     return password
+
+
+@transaction.atomic
+def take_codes(user: User, person: User, *, seen: str, at: datetime) -> None:
+    """撤销动态口令 of somebody who has lost the application. One's own are put off on the page of one's own account."""
+    person = _person(user, person, seen, at)
+    if person.pk == user.pk:
+        raise Refused(_("Your own one-time codes are turned off on the page of your account."))
+    if totp.device_of(person) is None:
+        raise Refused(_("This person uses no one-time codes."))
+    totp.turn_off(person, actor=user, at=at)
+    _seal_person(user, person, "accounts.person.take_codes", at)
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ The log names the command that did it. A password that does not hold against the
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
@@ -21,14 +21,19 @@ from gongkai.web.audit.actions import seal
 
 
 @transaction.atomic
-def found(*, code: str, name: str, level: Level, body: Body, actor: str, at: datetime) -> Agency:
-    """设立首个机关, the root. Raises `Refused` where there is an agency already, `ValidationError` for bad facts."""
+def found(
+    *, code: str, name: str, level: Level, body: Body, actor: str, at: datetime, opened_on: date | None = None
+) -> Agency:
+    """设立首个机关, the root; `opened_on`: where that is another day than today.
+
+    Raises `Refused` where there is an agency already, `ValidationError` for bad facts.
+    """
     # Sealed first, which holds the chain: of two that found at once the second waits here and then finds an agency.
     seal(CHAIN, actor=actor, act="accounts.office.found", subject=f"accounts.office:{code}", at=at)
     if Agency.objects.exists():
         raise Refused(_("There is an agency already."))
     today = timezone.localdate(at)
-    made = Agency(code=code, name=name, level=level, body=body, path="", opened_on=today)
+    made = Agency(code=code, name=name, level=level, body=body, path="", opened_on=opened_on or today)
     made.full_clean(exclude=["path"])
     made.save()
     made.path = f"/{made.pk}/"

@@ -44,7 +44,7 @@ class Hold:
 
 def due(request: HttpRequest, user: User) -> str:
     """The name of the page a person has to do first, or none."""
-    if getattr(user, "otp_device", None) is None and totp.device_of(user) is not None:
+    if getattr(user, "otp_device", None) is None and totp.is_on(user):
         return "totp-check"
     if user.must_change_password and user.has_usable_password():
         return "password"

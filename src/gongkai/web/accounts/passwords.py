@@ -21,6 +21,15 @@ class Length(MinimumLengthValidator):
         return _("The password is too short: at least %(least)d characters.") % {"least": self.min_length}
 
 
+@transaction.atomic
+def end_others(request: HttpRequest, user: User, password: str | None, *, at: datetime) -> None:
+    """退出其他会话. The same password (None: none here) is hashed anew: what other sessions hold no longer fits."""
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    update_session_auth_hash(request, user)
+    record("sessions.ended", user=user, actor=user, at=at)
+
+
 def change(request: HttpRequest, user: User, password: str, *, at: datetime) -> None:
     """修改口令: the new one has passed the rules. Every other session of the person ends, this one gets a new key."""
     user.set_password(password)

@@ -11,15 +11,20 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
-from gongkai.web.accounts import actions, policy
+from gongkai.web.accounts import actions, policy, totp
 from gongkai.web.accounts.access import needs
 from gongkai.web.accounts.actions import PERSON, POST, Refused
 from gongkai.web.accounts.forms import ContactForm, EndForm, PersonForm, PostForm, SeenForm
 from gongkai.web.accounts.models import Kind, Post, User
 from gongkai.web.accounts.views import SEE_PEOPLE, agency_of, by, filled
+from gongkai.web.markup.links import link
+from gongkai.web.markup.lists import Column, Listing
 
 A_PAGE = 50
 
@@ -43,7 +48,28 @@ def people(request: HttpRequest) -> HttpResponse:
     posts = Post.objects.not_over(today).filter(agency__in=there).select_related("agency")
     rows = (seen.named(query) if query else seen).prefetch_related(Prefetch("posts", posts, to_attr="shown_posts"))
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "accounts/people.html", {"page": page, "query": query})
+    listing = Listing(PEOPLE, page, _("Nobody is found."), over=_is_out, search=_("Name or user name"), query=query)
+    return render(request, "accounts/people.html", {"listing": listing})
+
+
+def _posts(one: User) -> SafeString:
+    """The posts of a person, a line each; `shown_posts` are those that may be seen."""
+    lines = [(post.agency.name, Kind(post.kind).label) for post in getattr(one, "shown_posts", ())]
+    nothing = format_html('<span class="muted">{}</span>', _("no post"))
+    return format_html_join(mark_safe("<br>"), "{} {}", lines) if lines else nothing
+
+
+def _is_out(one: User) -> bool:
+    return not one.is_active
+
+
+PEOPLE: tuple[Column[User], ...] = (
+    Column(gettext_lazy("name"), lambda one: link(one.name, "person", one.number)),
+    Column(gettext_lazy("user name"), lambda one: one.username),
+    Column(gettext_lazy("posts"), _posts),
+    Column(gettext_lazy("state"), lambda one: _("active") if one.is_active else _("deactivated")),
+)
+"""What the list of people says of each."""
 
 
 @needs(SEE_PEOPLE)
@@ -57,6 +83,7 @@ def person(request: HttpRequest, number: str) -> HttpResponse:
         "person": shown,
         "posts": [(post, post.until is None and policy.can(user, POST, post.agency, today)) for post in posts],
         "may_change": policy.can_person(user, PERSON, shown, today),
+        "has_codes": totp.device_of(shown) is not None,
         "may_post": policy.has_anywhere(user, POST, today),
     }
     return render(request, "accounts/person.html", words)
@@ -127,6 +154,19 @@ def person_password(request: HttpRequest, number: str) -> HttpResponse:
             return render(request, "accounts/password.html", {"person": changed, "password": password})
     words = {"form": form, "title": changed.name, "submit": _("Make a new password"), "back": _page(changed)}
     return render(request, "accounts/form.html", words)
+
+
+@needs(PERSON)
+def person_codes(request: HttpRequest, number: str) -> HttpResponse:
+    """撤销动态口令 of a person who has lost the application."""
+    changed = person_of(request, number, PERSON)
+    return filled(
+        request,
+        _seen(request, changed),
+        lambda given: actions.take_codes(by(request), changed, **given, at=timezone.now()),
+        _page(changed),
+        {"title": changed.name, "danger": True, "submit": _("Take the one-time codes away")},
+    )
 
 
 @needs(POST)

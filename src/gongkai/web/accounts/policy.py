@@ -63,6 +63,8 @@ GRANTS: Grants = MappingProxyType(
         },
         "cases.request.register": {Kind.CLERK: HERE},
         "cases.request.assign": {Kind.CLERK: HERE, Kind.HEAD: HERE},
+        # Whoever does anything with a request; each act asks for its own permission as well.
+        "cases.request.handle": {Kind.CLERK: HERE, Kind.REVIEWER: HERE, Kind.HEAD: HERE},
         "cases.request.note": {Kind.CLERK: HERE, Kind.REVIEWER: HERE, Kind.HEAD: HERE},
         "cases.request.import": {Kind.HEAD: HERE},
         "cases.request.export": {Kind.CLERK: HERE, Kind.HEAD: HERE, Kind.AUDITOR: BELOW},
@@ -76,6 +78,7 @@ GRANTS: Grants = MappingProxyType(
         "cases.dispute.change": {Kind.CLERK: HERE, Kind.HEAD: HERE},
         "cases.complaint.view": {Kind.SUPERVISOR: BELOW},
         "cases.complaint.answer": {Kind.SUPERVISOR: BELOW},
+        "cases.file.clear": {Kind.CLERK: HERE, Kind.REVIEWER: HERE, Kind.HEAD: HERE},
         **{f"cases.{act}": {Kind.CLERK: HERE} for act in Act},
         **{f"cases.{act}": {Kind.CLERK: HERE, Kind.HEAD: HERE} for act in (Act.REOPEN, Act.WITHDRAW)},
         **{f"cases.{act}": {Kind.HEAD: HERE} for act in (Act.SIGN, Act.ANNUL)},

@@ -49,11 +49,14 @@ _STAGES = (
 )
 _USUAL_NUMBER = {"template": usual().template, "suffixes": dict(usual().suffixes)}
 _DAYS = ("个工作日", "working days")
+_LINE = Word(r"[^\r\n\t{}]{0,120}", "应为不超过120个字的一行文字", "one line of up to 120 characters is wanted")
 
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
         rule.name: rule
         for rule in (
+            Rule("online_requests", "通过本平台接收信息公开申请", "requests are taken through this site",
+                 "第二十八条", Switch(), True, "D"),
             Rule("sending_day_counts", "征求意见函发出当日计入答复期限", "the day a consultation is sent counts",
                  "第三十三条第三款", Switch(), True, "D"),
             Rule("reasons_restart", "说明理由后重新起算期限", "the limit begins afresh when reasons were given",
@@ -69,6 +72,16 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             Rule("number_code", "机关代字", "code of the agency in document numbers", "GB/T 9704-2012",
                  Word(r"[\u3400-\u9fffA-Za-z0-9]{0,12}", "应为不超过12个字的汉字、字母或者数字",
                       "up to 12 letters and digits are wanted"), "", "D"),
+            Rule("office_contact", "政府信息公开工作机构的联系方式", "contact of the disclosure office",
+                 "第二十八条", _LINE, "", "D"),
+            Rule("payment_way", "信息处理费的缴纳方式", "how the processing fee is paid",
+                 "国办函〔2020〕109号第六条", _LINE, "", "D"),
+            Rule("review_body", "行政复议机关（名称不能确定或者另有规定的）",
+                 "reviewing body, where the name does not tell it", "《行政复议法》第二十四条至第二十八条", _LINE, "", "D"),
+            Rule("court", "有管辖权的人民法院", "competent people's court",
+                 "《行政诉讼法》第十八条", _LINE, "", "D"),
+            Rule("review_channel", "提交行政复议申请的互联网渠道", "internet channel for review",
+                 "《行政复议法》第二十二条第二款", _LINE, "", "P"),
             Rule("review_stages", "公开前审查环节", "stages of review before publication",
                  "第十七条", Several(_STAGES, frozenset({"secrecy"})), ["own", "secrecy", "head"], "P"),
             Rule("fee_decimals", "收费金额小数位数（万元）", "decimals of fees (10 000 yuan)",

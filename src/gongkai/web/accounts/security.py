@@ -35,7 +35,7 @@ def _in_force(name: str, agencies: Iterable[Agency], usual: object) -> list[obje
     if not lineages:
         return []
     above = {number for lineage in lineages.values() for number in lineage}
-    kept = dict(Setting.objects.filter(name=RULES[name].name, agency__in=above).values_list("agency_id", "value"))
+    kept = {row.agency_id: row.value for row in Setting.objects.set_in(above, RULES[name].name)}
     return [
         next((kept[number] for number in reversed(lineage) if number in kept), usual) for lineage in lineages.values()
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.contrib import auth
 from django.db import transaction
@@ -59,8 +59,10 @@ def refused_elsewhere(*, at: datetime) -> None:
 @transaction.atomic
 def begin(request: HttpRequest, user: User, *, way: str, at: datetime) -> None:
     """登录: a session of its own for a person whose identity is proved. Nothing of the session before stays."""
+    last = user.last_login
     request.session.flush()
     auth.login(request, user, backend=BACKEND)
+    request.session["before"] = last.timestamp() if last else None
     request.session["idle_minutes"] = security.idle_minutes(user, timezone.localdate(at))
     record("sign_in", user=user, actor=user, at=at, way=way)
 
@@ -72,6 +74,20 @@ def end(request: HttpRequest, *, why: str, at: datetime) -> None:
     auth.logout(request)
     if isinstance(user, User):
         record("sign_out", user=user, actor=user, at=at, why=why)
+
+
+def begun(request: HttpRequest) -> datetime | None:
+    """本次登录时间."""
+    return _moment(request.session.get("begun_at"))
+
+
+def before(request: HttpRequest) -> datetime | None:
+    """上次登录时间: when the person signed in before this time; None where this is the first."""
+    return _moment(request.session.get("before"))
+
+
+def _moment(stamp: float | None) -> datetime | None:
+    return None if stamp is None else datetime.fromtimestamp(stamp, tz=UTC)
 
 
 def is_over(request: HttpRequest, *, hours: int, minutes: int, at: datetime) -> bool:

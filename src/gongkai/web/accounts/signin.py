@@ -23,6 +23,7 @@ from gongkai.web.accounts import passwords, sessions, singlesignon, totp
 from gongkai.web.accounts.access import public, signed_in
 from gongkai.web.accounts.models import User
 from gongkai.web.accounts.signin_forms import CodeForm, PasswordForm, SignInForm
+from gongkai.web.markup import still
 
 
 def _person(request: HttpRequest) -> User:
@@ -53,6 +54,8 @@ def login(request: HttpRequest) -> HttpResponse:
         form = SignInForm(initial={"next": aim, "username": given["username"]})
         problem = _("The user name or the password is not right.")
     said = {"form": form, "problem": problem, "aim": aim, "single_sign_on": settings.SINGLE_SIGN_ON}
+    if request.method == "GET":
+        return still.page(request, "accounts/login.html", said)
     return render(request, "accounts/login.html", said)
 
 
@@ -168,16 +171,12 @@ def totp_setup(request: HttpRequest) -> HttpResponse:
 
 
 def _totp_kept(request: HttpRequest, user: User, form: CodeForm) -> HttpResponse:
-    """Who has an application: new backup codes, or none of it any more; either only with a code."""
-    problem, wish = "", request.POST.get("wish")
-    if request.method == "POST" and wish in ("codes", "off") and form.is_valid():
+    """Who has an application: new backup codes, only with a code."""
+    problem = ""
+    if request.method == "POST" and form.is_valid():
         problem = _refusal(request, form)
-        if not problem and wish == "codes":
-            return _codes(request, totp.renew(user, at=timezone.now()))
         if not problem:
-            totp.turn_off(user, actor=user, at=timezone.now())
-            messages.success(request, _("One-time codes are off."))
-            return redirect("totp-setup")
+            return _codes(request, totp.renew(user, at=timezone.now()))
     kept = {"form": form, "problem": problem, "left": totp.left(user)}
     return render(request, "accounts/totp_kept.html", kept)
 

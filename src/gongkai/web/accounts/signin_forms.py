@@ -44,6 +44,18 @@ class CodeForm(forms.Form):
     next = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
+class ProofForm(forms.Form):
+    """再次核对: the password once more, before something that matters; without it for those who sign in elsewhere."""
+
+    password = _password(_("Present password"), "current-password")
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+        if not user.has_usable_password():
+            del self.fields["password"]
+
+
 class PasswordForm(forms.Form):
     """修改口令: whether the old one is right is asked last, and not here."""
 

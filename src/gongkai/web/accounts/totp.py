@@ -12,13 +12,15 @@ from datetime import datetime
 
 import django_otp
 import segno
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django_otp.plugins.otp_static.models import StaticDevice
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from django_otp.util import random_hex
 
+from gongkai.web.accounts import security
 from gongkai.web.accounts.models import User
 from gongkai.web.accounts.sessions import record
 
@@ -34,6 +36,10 @@ class Refused(Exception):
     def __init__(self, until: datetime | None = None) -> None:
         super().__init__("refused")
         self.until = until
+
+
+class Required(Exception):
+    """须用动态口令: an agency's rule asks for codes; they cannot be put off."""
 
 
 def new_key() -> str:
@@ -55,6 +61,13 @@ def picture(user: User, key: str) -> str:
 def device_of(user: User) -> TOTPDevice | None:
     """The person's application, where one has been set up."""
     return TOTPDevice.objects.filter(user=user, confirmed=True).first()
+
+
+def is_on(user: User) -> bool:
+    """Whether the person has set up an application. Asked on every page, so asked plainly."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM otp_totp_totpdevice WHERE user_id = %s AND confirmed LIMIT 1", [user.pk])
+        return cursor.fetchone() is not None
 
 
 def left(user: User) -> int:
@@ -118,7 +131,10 @@ def turn_off(user: User, *, actor: User, at: datetime) -> None:
     """停用动态口令: the application and the backup codes are void, and no session counts as proved by them any longer.
 
     `actor` is the person, or whoever takes the application away from one who lost it and may change that person.
+    Raises `Required` where a rule asks the person for codes and they would put them off themselves.
     """
+    if actor.pk == user.pk and security.totp_required(user, timezone.localdate(at)):
+        raise Required
     TOTPDevice.objects.filter(user=user).delete()
     StaticDevice.objects.filter(user=user).delete()
     record("totp.off", user=user, actor=actor, at=at)

@@ -23,6 +23,7 @@ urlpatterns = [
     path("desk/people/<slug:number>/change/", peopleviews.person_change, name="person-change"),
     path("desk/people/<slug:number>/state/", peopleviews.person_state, name="person-state"),
     path("desk/people/<slug:number>/password/", peopleviews.person_password, name="person-password"),
+    path("desk/people/<slug:number>/codes/", peopleviews.person_codes, name="person-codes"),
     path("desk/people/<slug:number>/posts/", peopleviews.post_give, name="post-give"),
     path("desk/people/<slug:number>/posts/<int:pk>/end/", peopleviews.post_end, name="post-end"),
 ]

@@ -12,7 +12,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -21,11 +22,15 @@ from gongkai.web.accounts import actions, policy
 from gongkai.web.accounts.access import needs, public, signed_in
 from gongkai.web.accounts.actions import AGENCY, PERSON, RULE, Refused
 from gongkai.web.accounts.forms import AgencyForm, CloseForm, MoveForm, NamesForm, RuleForm, SeenForm
-from gongkai.web.accounts.models import Agency, RuleInForce, User
+from gongkai.web.accounts.models import BODIES, LEVELS, Agency, RuleInForce, User
 from gongkai.web.accounts.rules import RULES
+from gongkai.web.markup.links import link
+from gongkai.web.markup.lists import Column, Listing
 
 VIEW, SEE_RULES, SEE_PEOPLE = "accounts.agency.view", "accounts.rule.view", "accounts.person.view"
 A_PAGE = 200
+DEEPER = "\u3000"
+"""Before the name of an agency, once for each that stands above it."""
 
 
 def by(request: HttpRequest) -> User:
@@ -76,7 +81,34 @@ def agencies(request: HttpRequest) -> HttpResponse:
     seen = policy.agencies(by(request), VIEW, timezone.localdate())
     rows = sorted(seen.named(query) if query else seen, key=Agency.lineage)
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "accounts/agencies.html", {"page": page, "query": query})
+    name = Column(gettext_lazy("agency"), _linked if query else _in_tree)
+    listing = Listing(
+        (name, *FACTS), page, _("No agency is found."), over=_is_closed, search=_("Name or code"), query=query
+    )
+    return render(request, "accounts/agencies.html", {"listing": listing})
+
+
+def _linked(one: Agency) -> SafeString:
+    return link(one.name, "agency", one.code)
+
+
+def _in_tree(one: Agency) -> SafeString:
+    """As far in as it stands deep."""
+    return mark_safe(f'<span aria-hidden="true">{DEEPER * one.depth}</span>{_linked(one)}')  # noqa: S308 - escaped there
+
+
+def _is_closed(one: Agency) -> bool:
+    return one.closed_on is not None
+
+
+FACTS: tuple[Column[Agency], ...] = (
+    Column(gettext_lazy("code"), lambda one: one.code),
+    Column(gettext_lazy("level"), lambda one: LEVELS[Level(one.level)]),
+    Column(gettext_lazy("kind"), lambda one: BODIES[Body(one.body)]),
+    Column(gettext_lazy("since"), lambda one: one.opened_on, "date"),
+    Column(gettext_lazy("until"), lambda one: one.closed_on, "date"),
+)
+"""What the list of agencies says of each, after its name."""
 
 
 @needs(VIEW)

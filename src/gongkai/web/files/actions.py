@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.conf import settings
@@ -27,6 +27,19 @@ from gongkai.web.files.models import Attachment, Examination, Purpose
 _SUBJECT = re.compile(r"[a-z_]+\.[a-z_]+:[A-Za-z0-9_-]{1,64}")
 
 
+PUBLIC = "applicant"
+"""Who stands in the log for somebody outside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """送来的文件: its name as it came, its content, what it is for."""
+
+    name: str
+    data: bytes
+    purpose: Purpose
+
+
 def add(
     user: User, agency: Agency, *, subject: str, purpose: Purpose, name: str, data: bytes, at: datetime
 ) -> Attachment:
@@ -36,26 +49,38 @@ def add(
     ValueError for a subject that is none.
     """
     policy.require(user, "files.attachment.add", agency, timezone.localdate(at))
+    return _taken(user, agency, Sent(name, data, purpose), subject=subject, at=at)
+
+
+def take_in(agency: Agency, sent: Sent, *, subject: str, at: datetime) -> Attachment:
+    """收取公众提交的附件 (第二十九条): a file that somebody outside sent; in the log stands `PUBLIC`, nobody here.
+
+    Examined as any other. For whom it may be, and how often, the caller answers. Raises as `add`.
+    """
+    return _taken(None, agency, sent, subject=subject, at=at)
+
+
+def _taken(user: User | None, agency: Agency, sent: Sent, *, subject: str, at: datetime) -> Attachment:
     if not _SUBJECT.fullmatch(subject):
         raise ValueError(subject)
-    check_size(len(data), settings.ATTACHMENT_BYTES)
-    kept_as = names.safe(name)
-    scanned = clamav.scan(settings.CLAMD, data)
-    examined = apart.examined(data, kept_as, settings.ATTACHMENT_BYTES)
-    digest = store.keep(settings.ATTACHMENTS, data)
+    check_size(len(sent.data), settings.ATTACHMENT_BYTES)
+    kept_as = names.safe(sent.name)
+    scanned = clamav.scan(settings.CLAMD, sent.data)
+    examined = apart.examined(sent.data, kept_as, settings.ATTACHMENT_BYTES)
+    digest = store.keep(settings.ATTACHMENTS, sent.data)
     attachment = Attachment(
-        agency=agency, subject=subject, purpose=purpose, name=kept_as, type=examined.kind, size=len(data),
+        agency=agency, subject=subject, purpose=sent.purpose, name=kept_as, type=examined.kind, size=len(sent.data),
         sha256=digest, by=user, at=at,
     )  # fmt: skip
     with transaction.atomic():
         same = _same(attachment)
         if same is None and _is_written(attachment):
-            facts = {"sha256": digest, "size": len(data), "type": str(examined.kind), "subject": subject}
-            _seal(user, attachment, "files.attachment.add", at, {**facts, "purpose": str(purpose)})
+            facts = {"sha256": digest, "size": len(sent.data), "type": str(examined.kind), "subject": subject}
+            _seal(user, attachment, "files.attachment.add", at, {**facts, "purpose": str(sent.purpose)})
             _record(user, attachment, examined, scanned=scanned, at=at)
             return attachment
     return same or Attachment.objects.get(
-        agency=agency, subject=subject, purpose=purpose, sha256=digest
+        agency=agency, subject=subject, purpose=sent.purpose, sha256=digest
     )  # somebody else's, written since
 
 
@@ -104,7 +129,7 @@ def _is_written(attachment: Attachment) -> bool:
 
 
 def _record(
-    user: User, attachment: Attachment, examined: apart.Examined, *, scanned: bool, at: datetime
+    user: User | None, attachment: Attachment, examined: apart.Examined, *, scanned: bool, at: datetime
 ) -> Examination:
     row = Examination(
         attachment=attachment, version=VERSION, scanned=scanned, by=user, at=at,
@@ -118,8 +143,8 @@ def _record(
     return row
 
 
-def _seal(user: User, attachment: Attachment, act: str, at: datetime, facts: dict[str, object]) -> None:
+def _seal(user: User | None, attachment: Attachment, act: str, at: datetime, facts: dict[str, object]) -> None:
     seal(
-        attachment.agency.code, actor=user.number, act=act, subject=attachment.reference, at=at,
+        attachment.agency.code, actor=user.number if user else PUBLIC, act=act, subject=attachment.reference, at=at,
         on=timezone.localdate(at), facts=facts,
     )  # fmt: skip

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.web.accounts import policy
@@ -20,6 +21,7 @@ class Purpose(models.TextChoices):
 
     RECEIVED = "received", _("received from outside")  # 收到的材料
     IDENTITY = "identity", _("proof of identity")  # 身份证明
+    AUTHORISATION = "authorisation", _("authorisation of an agent")  # 授权委托书
     INTERNAL = "internal", _("internal material")  # 内部材料
     OUTGOING = "outgoing", _("to leave the office")  # 拟对外提供
 
@@ -50,7 +52,8 @@ class AttachmentQuerySet(LedgerQuerySet["Attachment"]):
 class Attachment(AppendOnly):
     """附件: one file that belongs to one thing. Its content lies under its digest, see `store`.
 
-    `subject` is a kind and a number, `cases.request:17`, as in the log; `type` is told by the content.
+    `subject` is a kind and a number, `cases.request:17`, as in the log; `type` is told by the content. `by` is None
+    for what somebody outside sent.
     """
 
     writer = "files"
@@ -62,7 +65,7 @@ class Attachment(AppendOnly):
     type = models.CharField(_("type"), max_length=8, choices=TYPES)
     size = models.PositiveBigIntegerField(_("size"))
     sha256 = models.CharField("SHA-256", max_length=64)
-    by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("added by"))
+    by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name=_("added by"))
     at = models.DateTimeField(_("added at"))
 
     objects = AttachmentQuerySet.as_manager()
@@ -79,6 +82,11 @@ class Attachment(AppendOnly):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def sender(self) -> str:
+        """Who brought it, in words."""
+        return str(self.by) if self.by else gettext("the applicant")
 
     @property
     def reference(self) -> str:
@@ -104,7 +112,7 @@ class Examination(AppendOnly):
     version = models.PositiveIntegerField(_("version of the examination"))
     scanned = models.BooleanField(_("scanned for viruses"))
     found = models.JSONField(_("findings"))
-    by = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("examined by"))
+    by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", verbose_name=_("examined by"))
     at = models.DateTimeField(_("examined at"))
 
     objects = ExaminationQuerySet.as_manager()

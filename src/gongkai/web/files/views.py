@@ -8,9 +8,11 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from django.utils.http import content_disposition_header
-from django.utils.translation import get_language
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -22,6 +24,8 @@ from gongkai.web.files.forms import Filter, Upload
 from gongkai.web.files.kinds import MEDIA, FileType
 from gongkai.web.files.models import Attachment, Purpose
 from gongkai.web.files.refusals import Refused
+from gongkai.web.markup.links import link
+from gongkai.web.markup.lists import Column, Listing
 
 A_PAGE = 50
 
@@ -36,7 +40,26 @@ def listing(request: HttpRequest) -> HttpResponse:
     files = Attachment.objects.visible_to(user, today).named(words).listed()
     form = Upload(user, today) if policy.has_anywhere(user, "files.attachment.add", today) else None
     page = Paginator(files, A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "files/list.html", {"page": page, "form": form, "words": words})
+    listing = Listing(COLUMNS, page, _("There are no files."), search=_("File name"), query=words)
+    return render(request, "files/list.html", {"listing": listing, "form": form})
+
+
+def _found(file: Attachment) -> SafeString:
+    """What its last examination found, with the way there."""
+    count = len(file.latest.found)
+    words = _("Findings: %(total)s") % {"total": count} if count else _("nothing found")
+    return link(words, "file-examination", file.pk)
+
+
+COLUMNS: tuple[Column[Attachment], ...] = (
+    Column(gettext_lazy("File name"), lambda file: link(file.name, "file", file.pk)),
+    Column(gettext_lazy("Agency"), lambda file: file.agency),
+    Column(gettext_lazy("Purpose"), lambda file: Purpose(file.purpose).label),
+    Column(gettext_lazy("Size"), lambda file: filesizeformat(file.size), "num"),
+    Column(gettext_lazy("Added"), lambda file: f"{timezone.localtime(file.at):%Y-%m-%d %H:%M} {file.sender}"),
+    Column(gettext_lazy("Examination"), _found),
+)
+"""What the list of files says of each."""
 
 
 @needs("files.attachment.add")

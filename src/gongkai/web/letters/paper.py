@@ -49,7 +49,8 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """一段. `align`: left, center, right or both; `first`, `right` (set in by) in points; `ruled`: a line below it."""
+    """一段. `align`: left, center, right or both; `first`, `left`, `right` (set in by, out where negative) and `before`
+    (space above) in points; `ruled`: a double line below it."""
 
     pieces: tuple[Piece, ...]
     align: str = "both"
@@ -58,6 +59,8 @@ class Line:
     ruled: bool = False
     page: bool = False
     keep: bool = False
+    left: float = 0
+    before: float = 0
 
     @property
     def text(self) -> str:
@@ -70,21 +73,25 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """一个表格: its cells by row, each with its lines; `widths` as shares."""
+    """一个表格: its cells by row, with their lines; `widths` as shares; `heights` in points, the least of each row."""
 
     rows: tuple[tuple[tuple[Line, ...], ...], ...]
     widths: tuple[int, ...]
+    heights: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """一份文书. Margins in millimetres: top, right, bottom, left; `numbered`: pages have numbers, `first` too."""
+    """一份文书. Margins in millimetres: top, right, bottom, left; `numbered`: pages have numbers, `first` too; `sides`:
+    they stand on the outer side; `ruled`: a double line ends the first page."""
 
     parts: tuple[Line | Grid, ...]
     margins: tuple[float, float, float, float]
     title: str
     numbered: bool
     first: bool
+    sides: bool = False
+    ruled: bool = False
 
     @property
     def text(self) -> str:
@@ -110,6 +117,8 @@ def paper(data: bytes) -> Paper:
         word.core_properties.title,
         "PAGE" in footer,
         not section.different_first_page_header_footer,
+        word.settings.odd_and_even_pages_header_footer,
+        section.different_first_page_header_footer and "w:pBdr" in section.first_page_footer._element.xml,
     )
 
 
@@ -129,7 +138,8 @@ def _grid(table: Table) -> Grid:
     rows = tuple(
         tuple(tuple(_line(paragraph) for paragraph in cell.paragraphs) for cell in row.cells) for row in table.rows
     )
-    return Grid(rows, tuple(int(column.width or 1) for column in table.columns))
+    widths = tuple(int(column.width or 1) for column in table.columns)
+    return Grid(rows, widths, tuple(row.height.pt if row.height else 0 for row in table.rows))
 
 
 def _line(paragraph: Paragraph) -> Line:
@@ -144,6 +154,8 @@ def _line(paragraph: Paragraph) -> Line:
         properties is not None and properties.find(qn("w:pBdr")) is not None,
         bool(form.page_break_before),
         bool(form.keep_with_next),
+        form.left_indent.pt if form.left_indent else 0,
+        form.space_before.pt if form.space_before else 0,
     )
 
 

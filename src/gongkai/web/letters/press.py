@@ -7,15 +7,23 @@ from collections.abc import Iterator
 from gongkai.report.render.pdf import compiled, family, quoted
 from gongkai.web.letters.paper import Grid, Line, Paper, Piece
 
+_INSET = 6
+"""Points above and below what stands in a cell."""
 _SETTING = """
 #set document(title: {title}, date: none)
-#set page(paper: "a4", margin: (top: {top}mm, right: {right}mm, bottom: {bottom}mm, left: {left}mm), footer: {footer})
+#set page(paper: "a4", margin: (top: {top}mm, right: {right}mm, bottom: {bottom}mm, left: {left}mm),
+  footer: {footer}, background: {ground})
 #set text(font: {body}, size: 16pt, lang: "zh", region: "cn", top-edge: 0.88em, bottom-edge: -0.12em)
 #set par(leading: 12pt, spacing: 12pt, justify: true)
 #set block(above: 12pt, below: 12pt)
-#set table(stroke: 0.5pt, inset: (x: 4pt, y: 6pt), align: horizon)
+#set table(stroke: 0.5pt, inset: (x: 4pt, y: {inset}pt), align: horizon)
 """
-_FOOTER = 'context if {when} {{ align(center, text(font: {font}, size: 14pt, "— " + counter(page).display() + " —")) }}'
+_RED = "rgb(230, 0, 18)"
+_THICK, _THIN = (f"line(length: 100%, stroke: {width}pt + {_RED})" for width in (2.25, 0.75))
+_NUMBER = 'text(font: {font}, size: 14pt, "— " + counter(page).display() + " —")'
+_OUTER = "if calc.odd(counter(page).get().first()) {{ align(right, {0}) }} else {{ align(left, {0}) }}"
+_RULE = "place(bottom, dx: {dx}mm, dy: -20mm, block(width: 170mm, stack(spacing: 1.5pt, {thin}, {thick})))"
+"""The double lines of the sheet: 170 mm, in the middle; the lower one 20 mm above the end of the first page."""
 
 
 def pdf(paper: Paper) -> bytes:
@@ -25,11 +33,27 @@ def pdf(paper: Paper) -> bytes:
 
 def _settings(paper: Paper) -> str:
     top, right, bottom, left = paper.margins
-    when = "true" if paper.first else "counter(page).get().first() > 1"
-    footer = _FOOTER.format(when=when, font=family("table")) if paper.numbered else "none"
     return _SETTING.format(
-        title=quoted(paper.title), top=top, right=right, bottom=bottom, left=left, footer=footer, body=family("body")
-    )
+        title=quoted(paper.title), top=top, right=right, bottom=bottom, left=left, body=family("body"),
+        footer=_footer(paper), ground=_ground(paper), inset=_INSET,
+    )  # fmt: skip
+
+
+def _footer(paper: Paper) -> str:
+    if not paper.numbered:
+        return "none"
+    number = _NUMBER.format(font=family("table"))
+    placed = _OUTER.format(f"pad(x: 14pt, {number})") if paper.sides else f"align(center, {number})"
+    when = "true" if paper.first else "counter(page).get().first() > 1"
+    return f"context if {when} {{ {placed} }}"
+
+
+def _ground(paper: Paper) -> str:
+    """What lies under the text of a page: on the first, the double line at its end."""
+    if not paper.ruled:
+        return "none"
+    line = _RULE.format(dx=20, thin=_THIN, thick=_THICK)
+    return f"context if counter(page).get().first() == 1 {{ {line} }}"
 
 
 def _groups(paper: Paper) -> Iterator[str]:
@@ -51,16 +75,15 @@ def _groups(paper: Paper) -> Iterator[str]:
 def _line(line: Line) -> str:
     if not line.text:
         return f"#block(height: {line.size:g}pt, width: 100%)"
-    stroke = "(bottom: 3pt + rgb(230, 0, 18))" if line.ruled else "none"
-    below = "outset: (bottom: 4pt), " if line.ruled else ""
     indent = f"first-line-indent: (amount: {line.first:g}pt, all: true)"
     justify = "true" if line.align == "both" else "false"
     text = "".join(_piece(piece) for piece in line.pieces)
     align = "left" if line.align == "both" else line.align
-    return (
-        f"#block(width: 100%, {below}inset: (right: {line.right:g}pt), stroke: {stroke},"
-        f" align({align}, par({indent}, justify: {justify}, [{text}])))"
-    )
+    shown = f"align({align}, par({indent}, justify: {justify}, [{text}]))"
+    if line.ruled:
+        shown = f"stack(spacing: 0pt, {shown}, v(11.3pt), {_THICK}, v(1.5pt), {_THIN})"
+    above = f", above: {12 + line.before:g}pt" if line.before else ""
+    return f"#block(width: 100%{above}, pad(left: {line.left:g}pt, right: {line.right:g}pt, {shown}))"
 
 
 def _piece(piece: Piece) -> str:
@@ -71,5 +94,12 @@ def _piece(piece: Piece) -> str:
 
 def _table(grid: Grid) -> str:
     columns = ", ".join(f"{width}fr" for width in grid.widths)
-    cells = "\n".join(f"[{''.join(_line(line) for line in cell)}]," for row in grid.rows for cell in row)
-    return f"#block(width: 100%, table(columns: ({columns},), {cells}))"
+    rows = "\n".join(map(_row, grid.rows, grid.heights))
+    return f"#block(width: 100%, table(columns: ({columns},), {rows}))"
+
+
+def _row(row: tuple[tuple[Line, ...], ...], height: float) -> str:
+    """The cells of a row, the first beside nothing of the least height: where the text is taller, that counts."""
+    first, *others = (f"[{''.join(_line(line) for line in cell)}]" for cell in row)
+    least = f"block(height: {max(0, height - 2 * _INSET):g}pt)"
+    return ", ".join((f"grid(columns: (1fr, 0pt), align: horizon, {first}, {least})", *others)) + ","

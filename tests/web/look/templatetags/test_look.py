@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from django import forms
@@ -16,6 +17,7 @@ from gongkai.law.workdays import national
 from gongkai.web.accounts import access
 from gongkai.web.accounts.models import Agency, Kind, User
 from gongkai.web.look.templatetags import look
+from gongkai.web.markup.lists import Column, Listing
 from web.offices import Office
 
 
@@ -112,3 +114,29 @@ def test_a_deadline_is_explained_in_the_language_of_the_page(lang: str, word: st
         html = rendered("{% explained deadline today %}", deadline=deadline, today=date(2025, 10, 13))
     assert word in html
     assert 'class="counted"' in html and 'class="rest"' in html and 'class="left-out"' in html
+
+
+def listed(rows: list[str], **about: Any) -> str:
+    listing = Listing([Column("名称", str)], Paginator(rows, 2).page(1), "无记录", **about)
+    request = RequestFactory().get("/list/?q=水")
+    return rendered("{% listing listing %}", listing=listing, request=request)
+
+
+def test_a_list_stands_with_its_search_and_its_pages() -> None:
+    html = listed(["<甲>", "乙", "丙"], search="名称或者代码", query='"水"')
+    assert '<label for="q">名称或者代码</label>' in html and 'value="&quot;水&quot;"' in html
+    assert "<td>&lt;甲&gt;</td>" in html and "丙" not in html
+    assert 'href="?q=%E6%B0%B4&amp;page=2"' in html and "无记录" not in html
+
+
+def test_a_list_without_rows_says_so() -> None:
+    html = listed([])
+    assert '<p class="empty">无记录</p>' in html
+    assert "<table" not in html and "search" not in html and "pager" not in html
+
+
+def test_a_form_takes_from_its_page_what_it_is_not_told() -> None:
+    about = {"form": Asked(), "action": "/there/", "danger": True, "csrf_token": "proof"}
+    html = rendered('{% form submit="送审" %}', **about)
+    assert 'action="/there/"' in html and '<button class="btn main danger">送审</button>' in html
+    assert '<input type="hidden" name="csrfmiddlewaretoken" value="proof">' in html

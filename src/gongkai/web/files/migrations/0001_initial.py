@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("received", "received from outside"),
                             ("identity", "proof of identity"),
+                            ("authorisation", "authorisation of an agent"),
                             ("internal", "internal material"),
                             ("outgoing", "to leave the office"),
                         ],
@@ -75,6 +76,7 @@ class Migration(migrations.Migration):
                 (
                     "by",
                     models.ForeignKey(
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
@@ -105,6 +107,7 @@ class Migration(migrations.Migration):
                 (
                     "by",
                     models.ForeignKey(
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
 from django import template
+from django.conf import settings
 from django.core.paginator import Page
-from django.forms import BoundField, CheckboxInput
+from django.forms import BaseForm
 from django.http import HttpRequest
 from django.template.base import NodeList, Parser, Token
 from django.template.context import Context
-from django.urls import Resolver404, resolve
+from django.template.defaulttags import CsrfTokenNode
+from django.urls import Resolver404, get_script_prefix, get_urlconf, resolve
 from django.utils import timezone, translation
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -22,12 +26,19 @@ from gongkai.law.deadlines import Deadline
 from gongkai.web import environment
 from gongkai.web.accounts import access, policy
 from gongkai.web.accounts.models import User
-from gongkai.web.look import explanation
+from gongkai.web.cases.views import queue
+from gongkai.web.look import explanation, frame
+from gongkai.web.look.frame import Way
+from gongkai.web.markup import fields as markup
+from gongkai.web.markup.lists import Listing
 
 register = template.Library()
 
 WAYS = (
     ("/desk/", gettext_lazy("Desk")),
+    ("/desk/requests/", gettext_lazy("Requests")),
+    ("/desk/disputes/", gettext_lazy("Disputes")),
+    ("/desk/complaints/", gettext_lazy("Complaints")),
     ("/desk/letters/", gettext_lazy("Letters")),
     ("/desk/files/", gettext_lazy("Files")),
     ("/desk/notices/", gettext_lazy("Notices")),
@@ -37,14 +48,11 @@ WAYS = (
 )
 """主要页面: the first page of each room. What it needs stands on its own view."""
 
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """One way in the page's head; `here` where the page lies on it."""
-
-    path: str
-    label: str
-    here: bool
+PUBLIC_WAYS = (
+    ("/apply/", gettext_lazy("Ask for information")),
+    ("/track/", gettext_lazy("Follow a request")),
+)
+"""公众页面: what everybody may do."""
 
 
 @register.simple_tag
@@ -67,13 +75,77 @@ def ways(context: Context) -> list[Way]:
 
 
 def _enters(user: User, path: str, today: date) -> bool:
+    needed = _needed(path, get_urlconf() or settings.ROOT_URLCONF)
+    return needed in (access.PUBLIC, access.SIGNED_IN) or (
+        needed in policy.GRANTS and policy.has_anywhere(user, needed, today)
+    )
+
+
+@lru_cache(maxsize=128)
+def _needed(path: str, urlconf: Any) -> str:
+    """What the view of a path says it needs: the same as long as the addresses are."""
     try:
-        needed = getattr(resolve(path).func, access.MARK, None)
+        return str(getattr(resolve(path, urlconf).func, access.MARK, ""))
     except Resolver404:
-        return False
-    if needed in (access.PUBLIC, access.SIGNED_IN):
-        return True
-    return isinstance(needed, str) and needed in policy.GRANTS and policy.has_anywhere(user, needed, today)
+        return ""
+
+
+@register.simple_tag(takes_context=True)
+def top(context: Context, side: str) -> SafeString:
+    """A page down to its content, for the `desk` or for the `public`."""
+    request = context.get("request")
+    user = getattr(request, "user", None)
+    asked = request if isinstance(request, HttpRequest) else None
+    site, heading = site_name(), context.get("heading", "")
+    kind = frame.Kind(
+        language=translation.get_language() or settings.LANGUAGE_CODE,
+        side=side,
+        site=site,
+        elder=asked is not None and asked.COOKIES.get("display") == "elder",
+        prefix=get_script_prefix(),
+        known=isinstance(user, User),
+        ways=tuple(ways(context)) if side == "desk" else _public_ways(asked.path if asked else ""),
+    )
+    return frame.top(
+        kind,
+        {
+            "title": format_html("{} · {}", heading, site) if heading else site,
+            "who": user.name if isinstance(user, User) else "",
+            "here": asked.get_full_path() if asked else "",
+            "token": CsrfTokenNode().render(context),
+        },
+    )
+
+
+def _public_ways(here: str) -> tuple[Way, ...]:
+    return tuple(Way(path, str(label), here.startswith(path)) for path, label in PUBLIC_WAYS)
+
+
+@register.simple_tag(takes_context=True)
+def waiting(context: Context) -> list[dict[str, object]]:
+    """The work that waits for a person: how many requests under each light, with the way to them."""
+    user = getattr(context.get("request"), "user", None)
+    return queue.waiting(user, timezone.localdate()) if isinstance(user, User) else []
+
+
+@register.simple_tag
+def fields(form: BaseForm) -> SafeString:
+    """The fields of a form, without the form's own tags."""
+    return markup.fields(form)
+
+
+@register.simple_tag(takes_context=True)
+def form(context: Context, **given: Any) -> SafeString:
+    """The whole form of a page; what is not said here is taken from the context, see `look/form.html`."""
+    said = {name: given.get(name) or context.get(name) or "" for name in ("submit", "action", "cancel")}
+    danger = bool(given.get("danger") or context.get("danger"))
+    return markup.form(context["form"], CsrfTokenNode().render(context), danger=danger, **said)
+
+
+@register.inclusion_tag("look/list.html", takes_context=True)
+def listing(context: Context, listing: Listing[Any]) -> dict[str, object]:
+    """A list as a view describes it, with its search and its pages."""
+    return {"listing": listing, "page": listing.page, "request": context.get("request")}
 
 
 class Kept(template.Node):
@@ -98,12 +170,6 @@ def kept(parser: Parser, token: Token) -> Kept:
     nodelist = parser.parse(("endkept",))
     parser.delete_first_token()
     return Kept(nodelist, words[2])
-
-
-@register.filter
-def is_tick(field: BoundField) -> bool:
-    """Whether a field is a box to tick, which has its words behind it."""
-    return isinstance(field.field.widget, CheckboxInput)
 
 
 @register.filter
