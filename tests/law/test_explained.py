@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from gongkai.law.deadlines import Clock, Deadline, Pause, deadline, statutory
-from gongkai.law.explained import lines, runs, title
-from gongkai.law.periods import Limit, period
+from gongkai.law.explained import length, lines, runs, title
+from gongkai.law.periods import Limit, Unit, period
 from gongkai.law.workdays import national
 
 
@@ -97,3 +97,8 @@ def test_runs_cover_every_day_once() -> None:
     found = answer("2025-09-19", 20)
     covered = [run.first.toordinal() + n for run in runs(found) for n in range((run.last - run.first).days + 1)]
     assert covered == [one.day.on.toordinal() for one in found.days]
+
+
+def test_how_long_a_limit_is_told_in_both_languages() -> None:
+    assert [length(20, Unit.WORKING_DAYS), length(6, Unit.MONTHS)] == ["20个工作日", "6个月"]
+    assert [length(1, Unit.DAYS, "en"), length(20, Unit.WORKING_DAYS, "en")] == ["1 day", "20 working days"]

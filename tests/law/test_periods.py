@@ -55,6 +55,7 @@ def test_a_version_counts_from_its_own_day_on(limit: Limit) -> None:
         (Limit.REVIEW_ANSWER, date(2025, 1, 1), 10, Unit.WORKING_DAYS),
         (Limit.REVIEW_ANSWER_SIMPLIFIED, date(2025, 1, 1), 5, Unit.WORKING_DAYS),
         (Limit.SUIT_ANSWER, date(2025, 1, 1), 15, Unit.DAYS),
+        (Limit.APPEAL_ANSWER, date(2025, 1, 1), 15, Unit.DAYS),
     ],
 )
 def test_limits_are_as_long_as_the_law_of_the_day_says(limit: Limit, on: date, count: int, unit: Unit) -> None:

@@ -14,6 +14,13 @@ from gongkai.web.files import actions as files
 from gongkai.web.files.models import Attachment, Purpose
 from gongkai.web.letters import actions as letters
 from gongkai.web.notices import actions as notices
+from web.cases.desk_objects import MAKERS as DESK
+from web.cases.disputes_objects import MAKERS as DISPUTES
+from web.cases.figures_objects import MAKERS as FIGURES
+from web.cases.intake_objects import MAKERS as INTAKE
+from web.cases.ledger_objects import MAKERS as LEDGER
+from web.cases.letters_objects import MAKERS as LETTERS
+from web.cases.track_objects import MAKERS as TRACK
 from web.letters.letter_facts import whole
 from web.offices import SINCE, agency
 
@@ -90,6 +97,7 @@ def _notice(there: Agency, kind: Kind) -> Address:
 
 
 MAKERS: Mapping[str, Maker] = {
+    **DESK,
     "agency": _an_agency,
     "agency-add": _an_agency,
     "agency-change": _an_agency,
@@ -102,6 +110,7 @@ MAKERS: Mapping[str, Maker] = {
     "person-change": _person,
     "person-state": _person,
     "person-password": _person,
+    "person-codes": _person,
     "post-give": _person,
     "post-end": _post,
     "file": _file,
@@ -115,6 +124,12 @@ MAKERS: Mapping[str, Maker] = {
     "letter-template-back": _template,
     "letter-template-file": _template,
     "notices:read": _notice,
+    **DISPUTES,
+    **FIGURES,
+    **INTAKE,
+    **LEDGER,
+    **LETTERS,
+    **TRACK,
 }
 
 OWN_ONLY = frozenset({"notices:read"})

@@ -44,7 +44,7 @@ def command(host: str, port: int, threads: int, demo: Path | None, worker: bool,
     """
     office.need(lang)
     _require_port(host, port, lang)
-    env = _demonstration(demo) if demo is not None else {}
+    env = office.apart(demo) if demo is not None else {}
     if office.manage("migrate", "--noinput", "--verbosity", "0", env=env):
         raise options.Cannot(lang, "数据库无法更新到当前版本", "the database cannot be brought to this version")
     office.manage("collectstatic", "--noinput", "--verbosity", "0", env=env)
@@ -52,12 +52,6 @@ def command(host: str, port: int, threads: int, demo: Path | None, worker: bool,
         sys.exit(2)  # it has said why
     signal.signal(signal.SIGTERM, _interrupted)
     sys.exit(_kept_running(host, port, lang, [lambda: _web(host, port, threads, env), *_jobs(worker, env)]))
-
-
-def _demonstration(folder: Path) -> dict[str, str]:
-    """What a demonstration must not take from the environment of a real office: its database, its keys, its HTTPS."""
-    own = {"GONGKAI_DATA": str(folder.resolve())}
-    return own | dict.fromkeys(("DATABASE_URL", "GONGKAI_SESSION_KEY", "GONGKAI_PERSONAL_KEY", "GONGKAI_HTTPS"), "")
 
 
 def _jobs(worker: bool, env: Mapping[str, str]) -> list[Start]:

@@ -74,14 +74,19 @@ def title(deadline: Deadline, lang: str = "zh") -> str:
     return f"{until}，{_length(clock, 'zh')}（{clock.period.article}）{_provisional(deadline, 'zh')}"
 
 
+def length(count: int, unit: Unit, lang: str = "zh") -> str:
+    """期限的长度: 20个工作日, 20 working days."""
+    chinese, english = _UNITS[unit]
+    return f"{count} {english}{'' if count == 1 else 's'}" if lang == "en" else f"{count}{chinese}"
+
+
 def _length(clock: Clock, lang: str) -> str:
-    unit = _UNITS[Unit.DAYS if clock.until is not None else clock.period.unit]
     if clock.until is not None:
         return "the day that was fixed" if lang == "en" else "此日系另行确定"
+    whole, unit = length(clock.limit, clock.period.unit, lang), clock.period.unit
     if lang == "en":
-        extra = f", {clock.extra} of them by extension" if clock.extra else ""
-        return f"{clock.limit} {unit[1]}{'' if clock.limit == 1 else 's'}{extra}"
-    return f"共{clock.limit}{unit[0]}" + (f"，其中延长{clock.extra}{unit[0]}" if clock.extra else "")
+        return whole + (f", {clock.extra} of them by extension" if clock.extra else "")
+    return f"共{whole}" + (f"，其中延长{length(clock.extra, unit)}" if clock.extra else "")
 
 
 def _provisional(deadline: Deadline, lang: str) -> str:

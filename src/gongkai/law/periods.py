@@ -42,6 +42,7 @@ class Limit(StrEnum):
     REVIEW_ANSWER = "review_answer"
     REVIEW_ANSWER_SIMPLIFIED = "review_answer_simplified"
     SUIT_ANSWER = "suit_answer"
+    APPEAL_ANSWER = "appeal_answer"
     CORRECTION = "correction"
     """The time an office gives the applicant to correct: it fixes the day itself (第三十条, 合理期限)."""
     DELAYED = "delayed"

@@ -74,6 +74,15 @@ def dumps(report: Report, *, indent: int | None = None) -> str:
     return str(simplejson.dumps(to_object(report), use_decimal=True, ensure_ascii=False, indent=indent))
 
 
+def loads(text: str, *, source: str = "") -> Report:
+    """The report that `dumps` wrote. Raises `NotExchange`."""
+    try:
+        data = simplejson.loads(text, use_decimal=True)
+    except ValueError as error:
+        raise NotExchange("不是 JSON", "this is no JSON") from error
+    return from_object(data, source=source)
+
+
 def _nested(pairs: Iterable[tuple[Cell, object]]) -> dict[str, dict[str, dict[str, object]]]:
     found: dict[str, dict[str, dict[str, object]]] = {}
     for (table, row, column), value in pairs:

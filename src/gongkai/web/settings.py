@@ -184,7 +184,7 @@ OIDC_AUTHENTICATION_CALLBACK_URL = "oidc-callback"
 
 PROXIES = number("PROXIES", 0)  # trusted ones in front, one behind the other, that each add to X-Forwarded-For
 HTTPS = switch("HTTPS")
-ADDRESS = (text("ADDRESS") or next(iter(CSRF_TRUSTED_ORIGINS), "")).rstrip("/")  # of the site, as letters and e-mails name it
+ADDRESS = (text("ADDRESS") or next(iter(CSRF_TRUSTED_ORIGINS), "")).rstrip("/")  # as e-mails name the site
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 # What lies below an office's name, and the browsers' own lists, are not this application's to decide.

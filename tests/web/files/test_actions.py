@@ -146,3 +146,23 @@ def test_files_and_examinations_only_grow(tree: Office, someone: People, folder:
         for statement in (f"UPDATE {table} SET {column} = {column}", f"DELETE FROM {table}"):  # noqa: S608 - own words
             with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
                 cursor.execute(statement)
+
+
+def test_what_somebody_outside_sends_is_examined_alike_and_is_nobody_s_here(tree: Office, folder: Path) -> None:
+    sent = actions.Sent("线索.docx", made.word(f"电话 {made.PHONE}"), Purpose.RECEIVED)
+    first, second = (actions.take_in(tree.bureau, sent, subject="cases.request:17", at=NOW) for _time in "ab")
+    assert first.pk == second.pk
+    assert first.by is None and first.latest.by is None and first.sender
+    assert "PHONE" in {each.code for each in first.latest.findings}
+    assert set(LogEntry.objects.filter(chain="wangshu-water").values_list("actor", flat=True)) == {"applicant"}
+
+
+def test_what_is_not_taken_from_people_here_is_not_taken_from_outside(tree: Office, folder: Path) -> None:
+    for name, data in (("a.exe", b"MZ"), ("a.docx", b"no word"), ("a.txt", b"")):
+        with pytest.raises(Refused):
+            actions.take_in(
+                tree.bureau, actions.Sent(name, data, Purpose.RECEIVED), subject="cases.request:17", at=NOW
+            )  # fmt: skip
+    with pytest.raises(ValueError, match="17"):
+        actions.take_in(tree.bureau, actions.Sent("a.txt", b"a", Purpose.RECEIVED), subject="17", at=NOW)
+    assert Attachment.objects.count() == 0

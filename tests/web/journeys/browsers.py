@@ -16,14 +16,23 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
 import pytest
+from django.urls import reverse
+from django.utils.translation import gettext, override
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from gongkai.web.accounts.models import User
+from web.journeys.witness import Witness
 from web.offices import PASSWORD
 
 WAIT = 15_000
 Given = ParamSpec("Given")
 Back = TypeVar("Back")
+
+
+def said(words: str) -> str:
+    """Words of the interface as the Chinese page says them; what is no message of it stays as it is."""
+    with override("zh-hans"):
+        return gettext(words)
 
 
 @dataclass(frozen=True)
@@ -70,6 +79,7 @@ class Visitor:
     page: Page
     site: str
     by: Driven
+    witness: Witness
 
     @driven
     def go(self, path: str) -> None:
@@ -77,52 +87,88 @@ class Visitor:
         answer = self.page.goto(f"{self.site}{path}")
         assert answer is not None and answer.status < 400, f"{path}: {answer and answer.status}"
 
+    def open(self, name: str, *args: object) -> None:
+        """Opens a page by its name."""
+        self.go(reverse(name, args=args))
+
     @driven
-    def fill(self, **values: str) -> None:
+    def fill(self, **values: str | list[str]) -> None:
         """Fills fields by the names they have in the form; a choice is chosen, a box ticked with "on"."""
         for name, value in values.items():
-            field = self.page.locator(f'[name="{name}"]')
+            field = self.page.locator(f'main [name="{name}"]')
             kind = field.first.get_attribute("type")
             if field.first.evaluate("one => one.tagName") == "SELECT":
                 field.first.select_option(value)
             elif kind == "radio":
-                self.page.locator(f'[name="{name}"][value="{value}"]').check()
+                self.page.locator(f'main [name="{name}"][value="{value}"]').check()
             elif kind == "checkbox":
                 field.first.set_checked(value == "on")
+            elif kind == "file":
+                field.first.set_input_files(value)
             else:
+                assert isinstance(value, str), name
                 field.first.fill(value)
 
     @driven
     def press(self, words: str) -> None:
-        """Presses the button, or follows the link, with these words."""
-        named = re.compile(f"^\\s*{re.escape(words)}\\s*$")
+        """Presses the button, or follows the link, with these words, and waits for the page it leads to."""
+        with self.page.expect_navigation():
+            self._named(words).click()
+
+    @driven
+    def presses(self, selector: str) -> None:
+        """Presses what a selector finds, where its words tell too little."""
+        with self.page.expect_navigation():
+            self.page.locator(selector).first.click()
+
+    @driven
+    def unfold(self, words: str) -> None:
+        """Opens what is folded under these words."""
+        self.page.locator("summary", has_text=said(words)).first.click()
+
+    def _named(self, words: str):  # type: ignore[no-untyped-def] - Locator
+        named = re.compile(f"^\\s*{re.escape(said(words))}\\s*$")
         button = self.page.get_by_role("button", name=named)
-        (button if button.count() else self.page.get_by_role("link", name=named)).first.click()
-        self.page.wait_for_load_state()
+        return (button if button.count() else self.page.get_by_role("link", name=named)).first
+
+    def does(self, words: str, **values: str | list[str]) -> None:
+        """Fills a form in and sends it."""
+        self.fill(**values)
+        self.press(words)
+
+    @driven
+    def takes(self, words: str) -> bytes:
+        """Downloads what a link with these words gives."""
+        with self.page.expect_download() as download:
+            self._named(words).click()
+        return Path(download.value.path()).read_bytes()
+
+    @driven
+    def reads(self, selector: str) -> str:
+        """The text of something on the page."""
+        return self.page.locator(selector).first.inner_text().strip()
 
     @driven
     def sees(self, *words: str) -> None:
         """Holds that the words stand on the page."""
         for each in words:
-            expect(self.page.locator("body")).to_contain_text(each, timeout=WAIT)
+            expect(self.page.locator("body")).to_contain_text(said(each), timeout=WAIT)
 
     @driven
     def does_not_see(self, *words: str) -> None:
         """Holds that they do not, neither on the page nor in its address."""
         content = self.page.content()
         for each in words:
-            assert each not in content, each
+            assert said(each) not in content, each
             assert each not in self.page.url, each
 
     @driven
-    def shot(self, folder: Path | None, name: str) -> None:
-        """A picture of the whole page, where a folder for pictures was named."""
-        if folder is not None:
-            self.page.screenshot(path=folder / f"{name}.png", full_page=True)
+    def shows(self, name: str) -> None:
+        """A page worth a look: a picture of it is kept where one asked for it, and axe-core looks at it."""
+        self.witness.look(self.page, name)
 
     def signs_in(self, user: User) -> None:
         """登录."""
         self.go("/login/")
-        self.fill(username=user.username, password=PASSWORD)
-        self.press("登录")
+        self.does("登录", username=user.username, password=PASSWORD)
         self.sees(user.name)

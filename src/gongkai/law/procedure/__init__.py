@@ -7,7 +7,7 @@ acts: pages, interfaces and commands ask it, and nothing else decides. What the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -31,7 +31,8 @@ def standing(steps: Sequence[Step], calendar: Calendar, practice: Practice = USU
 
     The steps are gone through in the order of their days of effect, those of one day in the order of record; every
     beginning of the ledger must be lawful. An annulled step counts as never done.
-    Raises `Unlawful` for the first step the law forbids, and for a ledger without a receipt.
+    Raises `Unlawful` for the first step the law forbids, and for a ledger without a receipt. A settled step that is
+    unlawful by the present calendar or rules alone has a doubt instead.
     """
     course = Course(calendar, practice)
     done: dict[int, Step] = {}
@@ -127,13 +128,20 @@ def _first_objection(course: Course, step: Step) -> Objection | None:
         return Objection.NOT_NOW
     if step.reached is not None and step.reached < step.on and step.act not in _OPINIONS:
         return Objection.REACHED_BEFORE_SENT
-    found = (guard(course) for guard in rule.course)
-    return next((objection for objection in found if objection), None) or _against(rule, course, step)
+    excused = False
+    for objection in _against(rule, course, step):
+        if not step.settled or not guards.may_have_changed(course, step, objection):
+            return objection
+        excused = True
+    if excused:
+        course.doubt(Doubt.LAWFUL_THEN)
+    return None
 
 
-def _against(rule: Rule, course: Course, step: Step) -> Objection | None:
-    found = (guard(course, step) for guard in rule.step)
-    return next((objection for objection in found if objection), None)
+def _against(rule: Rule, course: Course, step: Step) -> Iterator[Objection]:
+    """What the guards have against a step, in their order."""
+    yield from (objection for guard in rule.course if (objection := guard(course)))
+    yield from (objection for guard in rule.step if (objection := guard(course, step)))
 
 
 Effect = Callable[[Course, Step], None]

@@ -6,7 +6,7 @@ both are kept: the first decides what the law says, the second shows that it was
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -63,7 +63,8 @@ class Step:
     - TRANSFER: `to`; REOPEN: `reason`;
     - ANNUL: `of`, the number of the step that is annulled, `reason`, and `instead`, what really happened, if anything.
 
-    Steps are numbered from 1 in the order of record.
+    Steps are numbered from 1 in the order of record. `settled`: it stands in a ledger already, so it was lawful by the
+    calendar and the office's rules of its day of record; another calendar since then does not undo it.
     """
 
     act: Act
@@ -85,6 +86,7 @@ class Step:
     to: str = ""
     reason: str = ""
     instead: Step | None = None
+    settled: bool = field(default=False, compare=False)
 
     def same_hand(self, other: Step) -> bool:
         """同一人所为: whether one person did both; blanks around a name make no other person of it."""

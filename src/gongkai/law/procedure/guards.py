@@ -7,7 +7,7 @@ looks at the step.
 from __future__ import annotations
 
 from gongkai.law.periods import Limit
-from gongkai.law.procedure.acts import Step
+from gongkai.law.procedure.acts import Act, Step
 from gongkai.law.procedure.course import Course
 from gongkai.law.procedure.objections import Objection
 from gongkai.law.procedure.practice import needs_signature
@@ -18,6 +18,27 @@ ANSWERED_BY_OTHER_ACTS = frozenset({Outcome.CLOSED, Outcome.NO_CORRECTION, Outco
 """Outcomes no answer brings: two come when a time runs out, and one is a row of the 2019 form only."""
 
 DISCLOSING = frozenset({Outcome.GRANTED, Outcome.PARTIAL})
+
+
+_OF_THE_CALENDAR = frozenset(
+    {
+        Objection.EXTENSION_LATE,
+        Objection.TIME_NOT_OVER,
+        Objection.UNPAID_TIME_NOT_OVER,
+        Objection.THIRD_PARTY_WAITS,
+    }
+)
+"""Objections that follow from a last day, which moves with the calendar."""
+
+
+def may_have_changed(course: Course, step: Step, objection: Objection) -> bool:
+    """可因日历、本机关规定变动而生的违法: whether another calendar or other rules of the office would not object."""
+    if objection is Objection.NOT_SIGNED:
+        return step.outcome is not None and not needs_signature(step.outcome)
+    if objection is Objection.FOUR_EYES and step.act is Act.SIGN:
+        outcome = course.draft.outcome if course.draft is not None else None
+        return outcome is not None and not needs_signature(outcome)
+    return objection in _OF_THE_CALENDAR
 
 
 # Of the course alone

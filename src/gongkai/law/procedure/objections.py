@@ -135,6 +135,11 @@ class Doubt(Enum):
     )
     SELF_SIGNED = "第四十五条", "拟办人与签发人是同一人", "drafted and signed by one person"
     BACKDATED = "第四十五条", "行为日期早于此前已记录的行为", "entered after acts that came later"
+    LAWFUL_THEN = (
+        "第四十五条",
+        "依记录时的工作日历和本机关规定合法，依现行的则不再符合",
+        "lawful by the calendar and the office's rules of its day of record, not by those of today",
+    )
 
     def __init__(self, article: str, chinese: str, english: str) -> None:
         self.article, self.chinese, self.english = article, chinese, english

@@ -86,14 +86,14 @@ def render(report: Report) -> bytes:
 
 def compiled(source: str) -> bytes:
     """The PDF of a typst source, always the same bytes. Raises `Unrenderable` as `render` does."""
-    _check_glyphs(source)
+    check_glyphs(source)
     pdf = typst.compile(source.encode(), format="pdf", timestamp=0, font_paths=_fonts())
     if not isinstance(pdf, bytes):
         raise Unrenderable("PDF 排版没有结果", "setting the PDF gave nothing")
     return pdf
 
 
-def _check_glyphs(source: str) -> None:
+def check_glyphs(source: str) -> None:
     """typst draws an empty box for a character that no font has, and says nothing."""
     wanted = {character for character in source if ord(character) >= _CJK}
     chosen = {name for use in _WANTED for name in _chosen(use)}

@@ -9,11 +9,10 @@ import os
 import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gongkai.law.organs import Body, Level
@@ -23,6 +22,8 @@ from gongkai.web.accounts.models import Agency, Kind, Post, User
 
 ACTOR = "demo"
 FILE = "demo-accounts.txt"
+OPENED = date(2008, 5, 1)
+"""《政府信息公开条例》施行之日: the agencies have been there all along."""
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 GOVERNMENT, DEPARTMENT, INSTITUTION = Body.GOVERNMENT, Body.DEPARTMENT, Body.INSTITUTION
 
@@ -82,14 +83,15 @@ def ensure(folder: Path, *, at: datetime) -> list[Account]:
 @transaction.atomic
 def _make(file: Path, at: datetime) -> None:
     code, name, level, body = ROOT
-    agencies = {code: founding.found(code=code, name=name, level=level, body=body, actor=ACTOR, at=at)}
+    agencies = {
+        code: founding.found(code=code, name=name, level=level, body=body, actor=ACTOR, at=at, opened_on=OPENED)
+    }
     passwords = {username: new_password() for username, _name, _posts in PEOPLE}
-    today = timezone.localdate(at)
     username, name, posts = PEOPLE[0]
     administrator = _person(agencies[code], username, name, posts[0][1], passwords[username], at)
     for above, code, name, level, body in TREE:
         agencies[code] = create_agency(
-            administrator, agencies[above], code=code, name=name, level=level, body=body, opened_on=today, at=at
+            administrator, agencies[above], code=code, name=name, level=level, body=body, opened_on=OPENED, at=at
         )
     for username, name, ((first, kind), *more) in PEOPLE[1:]:
         person = _person(agencies[first], username, name, kind, passwords[username], at)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
-from django.urls.resolvers import URLPattern
+from django.urls import include, path
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", include("gongkai.web.portal.applying.urls")),
+    path("", include("gongkai.web.portal.tracking.urls")),
+]

@@ -1,9 +1,8 @@
-"""导出台账: that a list left the office stands in the log of each agency it was of."""
+"""导出台账: that a list left the office stands in the log of its agency."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -17,12 +16,10 @@ EXPORT = "cases.request.export"
 
 
 @transaction.atomic
-def given_out(user: User, agencies: Sequence[Agency], content: bytes, *, kind: str, at: datetime) -> None:
+def given_out(user: User, agency: Agency, content: bytes, *, kind: str, at: datetime) -> None:
     """记导出: who took which file out. Raises `PermissionDenied`."""
-    digest = hashlib.sha256(content).hexdigest()
-    for agency in sorted(agencies, key=lambda one: one.code):
-        policy.require(user, EXPORT, agency, timezone.localdate(at))
-        seal(
-            agency.code, actor=user.number, act=EXPORT, subject=f"accounts.agency:{agency.code}", at=at,
-            facts={"sha256": digest, "format": kind},
-        )  # fmt: skip
+    policy.require(user, EXPORT, agency, timezone.localdate(at))
+    seal(
+        agency.code, actor=user.number, act=EXPORT, subject=f"accounts.agency:{agency.code}", at=at,
+        facts={"sha256": hashlib.sha256(content).hexdigest(), "format": kind},
+    )  # fmt: skip

@@ -23,7 +23,7 @@ from gongkai.law.workdays import Calendar
 from gongkai.report.compile import Counted, counted
 from gongkai.web.accounts import policy
 from gongkai.web.accounts.models import Agency, User
-from gongkai.web.audit.actions import seal
+from gongkai.web.audit.actions import seal, seal_all
 from gongkai.web.audit.appendonly import writing
 from gongkai.web.cases.actions.telling import tell
 from gongkai.web.cases.calendars import office_calendar
@@ -103,8 +103,7 @@ def record_all(request: Request, steps: Sequence[Step], *, hand: str, at: dateti
     with writing("cases"):
         LedgerStep.objects.bulk_create([_row(held, step, number, at) for number, step in enumerate(steps, 1)])
     project(held, now, counted(steps, now, calendar, practice), at)
-    facts: dict[str, object] = {"steps": len(steps), "digests": [digest(step) for step in steps]}
-    log(held, hand, f"cases.{hand}", at, facts=facts)
+    log(held, hand, f"cases.{hand}", at, facts=_told(steps))
     return held
 
 
@@ -142,9 +141,12 @@ def record_new(agency: Agency, wholes: Sequence[Whole], *, hand: str, at: dateti
             [_row(one.request, step, number, at) for one in wholes for number, step in enumerate(one.steps, 1)],
             batch_size=BATCH,
         )
-    for one in wholes:
-        facts: dict[str, object] = {"steps": len(one.steps), "digests": [digest(step) for step in one.steps]}
-        log(one.request, hand, f"cases.{hand}", at, facts=facts)
+    told = [(one.request.subject, _told(one.steps)) for one in wholes]
+    seal_all(held.code, told, actor=hand, act=f"cases.{hand}", at=at)
+
+
+def _told(steps: Sequence[Step]) -> dict[str, object]:
+    return {"steps": len(steps), "digests": [digest(step) for step in steps]}
 
 
 def lawful(steps: Sequence[Step], calendar: Calendar, practice: Practice) -> Standing:

@@ -41,7 +41,23 @@ class Migration(migrations.Migration):
                 ("body", models.CharField(max_length=120, verbose_name="review body or court")),
                 ("case_number", models.CharField(blank=True, max_length=80, verbose_name="case number")),
                 ("lessons", models.TextField(blank=True, verbose_name="lessons learnt")),
-                ("state", models.CharField(max_length=16, verbose_name="state")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("filed", "filed, to be accepted"),
+                            ("accepted", "accepted, to be answered by us"),
+                            ("answered", "answered, to be decided"),
+                            ("appealed", "appealed, to be decided"),
+                            ("decided", "decided"),
+                            ("redo", "to be done anew by us"),
+                            ("done", "done anew"),
+                            ("struck", "entered by mistake, struck out"),
+                        ],
+                        max_length=16,
+                        verbose_name="state",
+                    ),
+                ),
                 ("filed_on", models.DateField(verbose_name="filed on")),
                 ("due_on", models.DateField(null=True, verbose_name="due on")),
                 ("decided_on", models.DateField(null=True, verbose_name="decided on")),
@@ -51,7 +67,7 @@ class Migration(migrations.Migration):
                         blank=True,
                         choices=[
                             ("upheld", "upheld"),
-                            ("corrected", "corrected"),
+                            ("corrected", "result corrected"),
                             ("other", "other result"),
                             ("pending", "pending"),
                         ],
@@ -138,6 +154,7 @@ class Migration(migrations.Migration):
                 ("personal_row", models.UUIDField(default=uuid.uuid4, editable=False)),
                 ("erased_on", models.DateField(blank=True, editable=False, null=True, verbose_name="erased on")),
                 ("name", gongkai.web.personal.fields.EncryptedText()),
+                ("closed_at", models.DateTimeField(null=True)),
                 (
                     "dispute",
                     models.OneToOneField(
@@ -225,6 +242,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("arrived", "arrived, to be confirmed"),
                             ("dropped", "not registered"),
+                            ("merged", "merged into another request"),
                             ("open", "being handled"),
                             ("consulting", "an opinion is asked for"),
                             ("reasons", "reasons are waited for"),
@@ -433,6 +451,30 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Statement",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("personal_row", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("erased_on", models.DateField(blank=True, editable=False, null=True, verbose_name="erased on")),
+                ("step", models.PositiveIntegerField(verbose_name="step")),
+                ("text", gongkai.web.personal.fields.EncryptedText()),
+                ("token", models.UUIDField(unique=True)),
+                ("at", models.DateTimeField(verbose_name="recorded at")),
+                (
+                    "request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="statements", to="cases.request"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "statement of the applicant",
+                "verbose_name_plural": "statements of applicants",
+                "ordering": ("pk",),
+                "constraints": [models.UniqueConstraint(fields=("request", "step"), name="cases_one_statement_a_step")],
+            },
+        ),
+        migrations.CreateModel(
             name="Person",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -510,6 +552,67 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Reckoning",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("basis", models.CharField(max_length=64, verbose_name="SHA-256")),
+                ("moved", models.PositiveIntegerField(verbose_name="moved days")),
+                ("at", models.DateTimeField(verbose_name="recorded at")),
+            ],
+            options={
+                "verbose_name": "reckoning",
+                "verbose_name_plural": "reckonings",
+                "ordering": ("-pk",),
+            },
+        ),
+        migrations.CreateModel(
+            name="Proposal",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("token", models.UUIDField(unique=True)),
+                ("days", models.PositiveSmallIntegerField(verbose_name="working days")),
+                ("reason", models.CharField(max_length=200, verbose_name="reason")),
+                ("at", models.DateTimeField(verbose_name="recorded at")),
+                ("consents", models.BooleanField(null=True, verbose_name="consented to")),
+                ("on", models.DateField(null=True, verbose_name="effective on")),
+                ("answer", models.CharField(blank=True, max_length=200, verbose_name="why not")),
+                ("decided_at", models.DateTimeField(null=True, verbose_name="decided at")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="proposals", to="cases.request"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "proposal of an extension",
+                "verbose_name_plural": "proposals of extensions",
+                "ordering": ("pk",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("decided_at", None)),
+                        fields=("request",),
+                        name="cases_one_pending_proposal_a_request",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Move",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
@@ -542,6 +645,7 @@ class Migration(migrations.Migration):
                             ("split", "divided into"),
                             ("passed", "passed on to another agency"),
                             ("dropped", "not registered"),
+                            ("parted", "no second copy after all of"),
                         ],
                         max_length=16,
                         verbose_name="kind",
@@ -713,7 +817,7 @@ class Migration(migrations.Migration):
             name="Service",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("step", models.PositiveIntegerField(verbose_name="step")),
+                ("step", models.PositiveIntegerField(null=True, verbose_name="step")),
                 ("way", models.CharField(max_length=16, verbose_name="way")),
                 ("post_number", models.CharField(blank=True, max_length=40, verbose_name="number of the post")),
                 ("at", models.DateTimeField(verbose_name="recorded at")),
@@ -743,11 +847,79 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Clearance",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("leaves", models.BooleanField(verbose_name="leaves with the reply")),
+                ("reason", models.CharField(blank=True, max_length=200, verbose_name="reason")),
+                ("at", models.DateTimeField(verbose_name="recorded at")),
+                ("by", models.CharField(max_length=16, verbose_name="by")),
+                (
+                    "attachment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="clearances", to="files.attachment"
+                    ),
+                ),
+                (
+                    "examination",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="files.examination"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "clearance",
+                "verbose_name_plural": "clearances",
+                "ordering": ("pk",),
+            },
+        ),
+        migrations.CreateModel(
+            name="StepPaper",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("step", models.PositiveIntegerField(verbose_name="step")),
+                ("version", models.PositiveIntegerField(verbose_name="version")),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="letters.letter"
+                    ),
+                ),
+                (
+                    "request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="papers", to="cases.request"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "paper of a step",
+                "verbose_name_plural": "papers of steps",
+                "ordering": ("request", "step"),
+                "constraints": [models.UniqueConstraint(fields=("request", "step"), name="cases_one_paper_a_step")],
+            },
+        ),
+        migrations.CreateModel(
             name="DisputeStep",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("number", models.PositiveIntegerField(verbose_name="number")),
-                ("act", models.CharField(max_length=32, verbose_name="act")),
+                (
+                    "act",
+                    models.CharField(
+                        choices=[
+                            ("file", "filed"),
+                            ("accept", "accepted, notice received"),
+                            ("answer", "answer handed in"),
+                            ("decide", "decision or judgment"),
+                            ("appeal", "appeal or retrial"),
+                            ("redo", "finished doing it anew"),
+                            ("annul", "step annulled"),
+                        ],
+                        max_length=32,
+                        verbose_name="act",
+                    ),
+                ),
                 ("on", models.DateField(verbose_name="effective on")),
                 ("recorded", models.DateField(verbose_name="recorded on")),
                 ("by", models.CharField(max_length=16, verbose_name="by")),
@@ -780,6 +952,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="request",
             index=models.Index(fields=["agency", "state", "due_on"], name="cases_request_queue"),
+        ),
+        migrations.AddIndex(
+            model_name="request",
+            index=models.Index(
+                condition=models.Q(("closed_on", None)),
+                fields=["agency", "due_on", "state", "closed_on"],
+                name="cases_request_open",
+            ),
         ),
         migrations.AddIndex(
             model_name="request",

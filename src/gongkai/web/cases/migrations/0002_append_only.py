@@ -10,6 +10,6 @@ class Migration(migrations.Migration):
 
     operations = [
         operation
-        for model in ("LedgerStep", "Link", "Service", "Move", "DisputeStep")
+        for model in ("LedgerStep", "Link", "Service", "Move", "Reckoning", "DisputeStep", "StepPaper", "Clearance")
         for operation in append_only("cases", model)
     ]

@@ -15,7 +15,7 @@ from gongkai.law.procedure.acts import Act, Step
 from gongkai.law.terms import Channel, Outcome
 from gongkai.web.accounts.models import Agency
 from gongkai.web.audit.appendonly import AppendOnly, LedgerQuerySet
-from gongkai.web.cases.models.requests import Request, choices
+from gongkai.web.cases.models.requests import Delivery, Request, choices
 
 ACTS = {
     Act.RECEIVE: _("received"),
@@ -112,7 +112,7 @@ def dumped(step: Step) -> dict[str, Any]:
 
 
 def loaded(act: str, on: date, recorded: date, by: str, facts: Mapping[str, Any]) -> Step:
-    """The step that `dumped` gave, with its act, days and hand."""
+    """The step that `dumped` gave, with its act, days and hand; it stands in the ledger already."""
     given: dict[str, Any] = {name: facts[name] for name in _PLAIN if name in facts}
     given |= {name: date.fromisoformat(facts[name]) for name in _DAYS if name in facts}
     given |= {name: kind(facts[name]) for name, kind in _WORDS.items() if name in facts}
@@ -121,7 +121,7 @@ def loaded(act: str, on: date, recorded: date, by: str, facts: Mapping[str, Any]
         given["instead"] = loaded(
             told["act"], date.fromisoformat(told["on"]), date.fromisoformat(told["recorded"]), told["by"], told["facts"]
         )
-    return Step(Act(act), on, recorded, by, **given)
+    return Step(Act(act), on, recorded, by, settled=True, **given)
 
 
 class Tie(models.TextChoices):
@@ -131,6 +131,7 @@ class Tie(models.TextChoices):
     SPLIT = "split", _("divided into")  # 拆分
     PASSED = "passed", _("passed on to another agency")  # 转送其他机关
     DROPPED = "dropped", _("not registered")  # 未予登记
+    PARTED = "parted", _("no second copy after all of")  # 撤销并入
 
 
 class LinkQuerySet(LedgerQuerySet["Link"]):
@@ -173,13 +174,14 @@ class ServiceQuerySet(LedgerQuerySet["Service"]):
 class Service(AppendOnly):
     """送达凭证 (国办公开办函〔2016〕235号): how the paper of one step was served, and what proves it.
 
-    `step` is the number of the SERVE step; `post_number` of the postal enterprise; `evidence` a file of the request.
+    `step` is the number of the step that served it, or went with it; None for a letter that is no step's, such as
+    the receipt; `post_number` of the postal enterprise; `evidence` a file of the request.
     """
 
     writer = "cases"
 
     request = models.ForeignKey(Request, models.PROTECT, related_name="services")
-    step = models.PositiveIntegerField(_("step"))
+    step = models.PositiveIntegerField(_("step"), null=True)
     way = models.CharField(_("way"), max_length=16)
     post_number = models.CharField(_("number of the post"), max_length=40, blank=True)
     evidence = models.ForeignKey("files.Attachment", models.PROTECT, null=True, related_name="+")
@@ -196,6 +198,11 @@ class Service(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.request_id}/{self.step} {self.way}"
+
+    @property
+    def way_label(self) -> Any:
+        """The way in words."""
+        return Delivery(self.way).label
 
 
 class MoveQuerySet(LedgerQuerySet["Move"]):
@@ -222,3 +229,27 @@ class Move(AppendOnly):
 
     def __str__(self) -> str:
         return f"{self.request_id} {self.before} → {self.after}"
+
+
+class ReckoningQuerySet(LedgerQuerySet["Reckoning"]):
+    """Reads of reckonings."""
+
+
+class Reckoning(AppendOnly):
+    """重算: all open requests were reckoned anew, by the calendar and rules whose digest is `basis`."""
+
+    writer = "cases"
+
+    basis = models.CharField("SHA-256", max_length=64)
+    moved = models.PositiveIntegerField(_("moved days"))
+    at = models.DateTimeField(_("recorded at"))
+
+    objects = ReckoningQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("reckoning")
+        verbose_name_plural = _("reckonings")
+        ordering = ("-pk",)
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.moved}"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hmac
-from typing import ClassVar
+from datetime import date, timedelta
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from gongkai.web.accounts import policy
 from gongkai.web.accounts.models import User
 from gongkai.web.cases.models.requests import Request
 from gongkai.web.personal import masks
@@ -16,6 +18,9 @@ from gongkai.web.personal.models import PersonalRow, Retention
 
 TEN_YEARS = 3653
 """文书档案 定期10年 [M-M]: how long the personal data of a closed request are kept."""
+
+NO_CODE = "0" * 10
+"""As long as a tracking code, and none: no code has a nought in it."""
 
 
 class Person(PersonalRow):
@@ -60,7 +65,58 @@ class Person(PersonalRow):
         return not self.code.erased and hmac.compare_digest(self.code.clear().encode(), code.encode())
 
 
-class Note(PersonalRow):
+def whose(number: str, code: str) -> Request | None:
+    """凭登记号和查询码: the request they open; None for another number, a wrong code, and for erased data.
+
+    The three are one to whoever asks: each is looked for, deciphered and compared, and takes the same time.
+    """
+    nobody = Person(code=NO_CODE)
+    nobody.code = nobody.code.token()
+    found = Person.objects.filter(request__number=number).first()
+    asked = nobody if found is None or found.code.erased else found
+    right = asked.holds(code)
+    return Request.objects.select_related("agency").get(pk=asked.request_id) if right and asked is not nobody else None
+
+
+class OfRequest(PersonalRow):
+    """What else was written about a request: kept as long as the data of who asked, and erased with them."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def due(cls, today: date) -> models.QuerySet[Any]:
+        """Rows of requests that ended so long ago that the applicant's data are to be erased too."""
+        last = today - timedelta(days=TEN_YEARS)
+        return cls._base_manager.filter(erased_on=None, **{"request__person__closed_at__date__lt": last})
+
+
+class Statement(OfRequest):
+    """申请人的补正、说明理由 (第三十条、第三十五条): what the applicant wrote with the step of that number.
+
+    `token`: a form that is sent twice makes one.
+    """
+
+    request = models.ForeignKey(Request, models.PROTECT, related_name="statements")
+    step = models.PositiveIntegerField(_("step"))
+    text = EncryptedText(mask=masks.concealed)
+    token = models.UUIDField(unique=True)
+    at = models.DateTimeField(_("recorded at"))
+
+    class Meta:
+        verbose_name = _("statement of the applicant")
+        verbose_name_plural = _("statements of applicants")
+        ordering = ("pk",)
+        constraints = [models.UniqueConstraint(fields=["request", "step"], name="cases_one_statement_a_step")]
+
+    def __str__(self) -> str:
+        return f"{self.request_id}/{self.step}"
+
+    def agency_code(self) -> str:
+        return self.request.agency.code
+
+
+class Note(OfRequest):
     """内部备注: what people of the office tell each other about a request; never shown outside, never changed."""
 
     request = models.ForeignKey(Request, models.PROTECT, related_name="notes")
@@ -81,7 +137,7 @@ class Note(PersonalRow):
         return self.request.agency.code
 
 
-class Consultee(PersonalRow):
+class Consultee(OfRequest):
     """被征求意见的第三方、共同制作机关 (第三十二条、第三十四条): who was asked by one step, and what they said."""
 
     request = models.ForeignKey(Request, models.PROTECT, related_name="consultees")
@@ -104,7 +160,7 @@ class Consultee(PersonalRow):
         return self.request.agency.code
 
 
-class Rating(PersonalRow):
+class Rating(OfRequest):
     """好差评: what an applicant thinks of how a request was handled; once, after the answer."""
 
     request = models.OneToOneField(Request, models.PROTECT, related_name="rating")
@@ -123,7 +179,22 @@ class Rating(PersonalRow):
         return self.request.agency.code
 
 
-class Complaint(PersonalRow):
+class ComplaintQuerySet(models.QuerySet["Complaint"]):
+    """Reads of complaints."""
+
+    def visible_to(self, user: User, today: date) -> ComplaintQuerySet:
+        found = self.filter(request__agency__in=policy.agencies(user, "cases.complaint.view", today))
+        return found.select_related("request__agency", "replied_by")
+
+    def waiting_first(self) -> ComplaintQuerySet:
+        """Those without a reply first, the oldest of them at the top; then the others, the latest first."""
+        waits = models.Q(replied_at=None)
+        return self.annotate(waits=models.Case(models.When(waits, then=0), default=1)).order_by(
+            "waits", models.Case(models.When(waits, then="at")), "-at"
+        )
+
+
+class Complaint(OfRequest):
     """向主管部门投诉 (第五十一条): what an applicant tells the supervising organ, and what it answered."""
 
     request = models.ForeignKey(Request, models.PROTECT, related_name="complaints")
@@ -133,6 +204,8 @@ class Complaint(PersonalRow):
     reply = EncryptedText(mask=masks.concealed, blank=True, default="")
     replied_at = models.DateTimeField(_("replied at"), null=True)
     replied_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+
+    objects = ComplaintQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("complaint")

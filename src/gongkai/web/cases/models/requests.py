@@ -39,10 +39,11 @@ CHANNELS = {
     Channel.ONLINE: _("online"),
     Channel.ELSEWHERE: _("sent to another unit or person"),
 }
-ARRIVED, DROPPED = "arrived", "dropped"
+ARRIVED, DROPPED, MERGED = "arrived", "dropped", "merged"
 STATES = {
     ARRIVED: _("arrived, to be confirmed"),  # 待确认收到
     DROPPED: _("not registered"),  # 未予登记：重复提交、测试、本人撤回
+    MERGED: _("merged into another request"),  # 重复登记，已并入
     State.OPEN.value: _("being handled"),
     State.CONSULTING.value: _("an opinion is asked for"),
     State.REASONS.value: _("reasons are waited for"),
@@ -68,7 +69,12 @@ def choices(labels: Mapping[Any, Any]) -> list[tuple[str, Any]]:
 
 
 OUTCOMES = [(outcome.value, facts_of(outcome).chinese) for outcome in Outcome]
-OPEN = [state.value for state in OPEN_STATES]
+OPEN = [state.value for state in State if state in OPEN_STATES]
+WITH_APPLICANT = [State.CORRECTION.value, State.PAYMENT.value]
+"""待申请人: what runs is the applicant's time, not the office's."""
+AT_THE_DESK = [state for state in OPEN if state not in WITH_APPLICANT]
+CLOSED = [State.SERVED.value, State.CLOSED.value, State.ARCHIVED.value]
+"""已办结, nothing more to be served."""
 
 
 class Carrier(models.TextChoices):
@@ -87,6 +93,17 @@ class Delivery(models.TextChoices):
     ONLINE = "online", _("on this site")
     PICK_UP = "pick_up", _("picked up in person")
     FAX = "fax", _("by fax")
+
+
+def under(light: Light, lights: Lights) -> Q:
+    """预警灯: the last days that are under a light."""
+    between: dict[Light, Q] = {
+        Light.OVERDUE: Q(due_on__lt=lights.today),
+        Light.RED: Q(due_on__gte=lights.today, due_on__lte=lights.red),
+        Light.YELLOW: Q(due_on__gt=lights.red, due_on__lte=lights.yellow),
+        Light.GREEN: Q(due_on__gt=lights.yellow),
+    }
+    return between[light]
 
 
 class RequestQuerySet(models.QuerySet["Request"]):
@@ -108,14 +125,8 @@ class RequestQuerySet(models.QuerySet["Request"]):
         return self.filter(merged_into=None).exclude(received_on=None)
 
     def by_light(self, light: Light, lights: Lights) -> RequestQuerySet:
-        """Open ones under a light."""
-        between: dict[Light, Q] = {
-            Light.OVERDUE: Q(due_on__lt=lights.today),
-            Light.RED: Q(due_on__gte=lights.today, due_on__lte=lights.red),
-            Light.YELLOW: Q(due_on__gt=lights.red, due_on__lte=lights.yellow),
-            Light.GREEN: Q(due_on__gt=lights.yellow),
-        }
-        return self.open().filter(between[light])
+        """Those the office has to act on, under a light."""
+        return self.filter(state__in=AT_THE_DESK, closed_on=None).filter(under(light, lights))
 
     def about(self, text: str) -> RequestQuerySet:
         """Those whose number or title has a text in it."""
@@ -174,6 +185,11 @@ class Request(models.Model):
         ordering = ("-pk",)
         indexes = [
             models.Index(fields=["agency", "state", "due_on"], name="cases_request_queue"),
+            models.Index(
+                fields=["agency", "due_on", "state", "closed_on"],
+                condition=Q(closed_on=None),
+                name="cases_request_open",
+            ),
             models.Index(fields=["agency", "received_on", "counted_on"], name="cases_request_year"),
             models.Index(fields=["handler", "state"], name="cases_request_handler"),
         ]

@@ -114,22 +114,17 @@ ROWS: Sequence[Column[Result]] = (
 
 @needs(EXPORT)
 @require_safe
-def give_out(request: HttpRequest, kind: str) -> HttpResponse:
-    """导出台账: what the person may see, of one agency where it is named, names masked."""
+def give_out(request: HttpRequest, code: str, kind: str) -> HttpResponse:
+    """导出台账 of one agency, names masked."""
     user, now = cast(User, request.user), timezone.now()
     if kind not in FORMATS:
         raise Http404
-    seen = policy.agencies(user, EXPORT, timezone.localdate(now))
-    if "agency" in request.GET:
-        seen = seen.filter(code=request.GET["agency"])
-    of_them = list(seen)
-    if not of_them:
-        raise Http404
+    agency = get_object_or_404(policy.agencies(user, EXPORT, timezone.localdate(now)), code=code)
     media, make = FORMATS[kind]
-    content = make(Request.objects.filter(agency__in=of_them))
-    given_out(user, of_them, content, kind=kind, at=now)
+    content = make(Request.objects.filter(agency=agency))
+    given_out(user, agency, content, kind=kind, at=now)
     response = HttpResponse(content, content_type=media)
-    response["Content-Disposition"] = f'attachment; filename="requests-{timezone.localdate(now)}.{kind}"'
+    response["Content-Disposition"] = f'attachment; filename="{agency.code}-{timezone.localdate(now)}.{kind}"'
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "no-store"
     return response

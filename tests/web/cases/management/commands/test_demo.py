@@ -8,8 +8,8 @@ from django.core.management import call_command
 from pytest_django import Settings
 
 from gongkai.web.accounts.demonstration import Account
-from gongkai.web.accounts.management.commands.demo import table
 from gongkai.web.accounts.models import User
+from gongkai.web.cases.management.commands.demo import table
 from web.offices import Office
 
 

@@ -10,9 +10,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
-from gongkai.web.accounts import demonstration
 from gongkai.web.accounts.demonstration import Account
 from gongkai.web.accounts.management.terminal import answering, said
+from gongkai.web.cases import demonstration
 
 
 class Command(BaseCommand):
