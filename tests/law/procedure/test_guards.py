@@ -13,9 +13,9 @@ from gongkai.law.holidaynotice import Arrangement, Notice
 from gongkai.law.procedure import standing
 from gongkai.law.procedure.acts import Act, Step
 from gongkai.law.procedure.course import Course
-from gongkai.law.procedure.guards import ANSWERED_BY_OTHER_ACTS, may_have_changed
+from gongkai.law.procedure.guards import may_have_changed
 from gongkai.law.procedure.objections import Doubt, Objection, Unlawful
-from gongkai.law.procedure.practice import Practice
+from gongkai.law.procedure.practice import ANSWERED_BY_OTHER_ACTS, Practice
 from gongkai.law.terms import Outcome
 from gongkai.law.workdays import calendar
 

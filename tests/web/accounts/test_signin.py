@@ -27,6 +27,9 @@ EVIL = [
     "https://testserver/room/",
     " //evil.example",
     "/\t/evil.example",
+    "desk",
+    "nowhere",
+    "\u202e",
 ]
 
 

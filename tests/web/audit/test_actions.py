@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.transaction import TransactionManagementError
 
 from gongkai.seal.digests import START, digest
-from gongkai.web.audit.actions import seal
+from gongkai.web.audit.actions import seal, seal_all
 from gongkai.web.audit.models import Chain, LogEntry
 from web.processes import begin, python, read, surroundings, waiting
 
@@ -60,6 +60,24 @@ def test_each_entry_follows_from_the_one_before_and_the_chain_knows_its_end(db: 
     assert LogEntry.objects.get(pk=second.pk).entry() == second.entry()
     assert digest(LogEntry.objects.get(pk=first.pk).entry()) == (first.digest, first.sm3)
     assert Chain.objects.get(pk="wangshu").end().digest == second.digest
+
+
+def test_many_entries_of_one_act_are_sealed_as_if_one_after_the_other(db: None) -> None:
+    seal("wangshu", actor="a", act="b", subject="c:0", at=NIGHT)
+    seal_all("wangshu", [(f"c:{number}", {"数": number}) for number in range(1, 4)], actor="a", act="d", at=NIGHT)
+    last = seal("wangshu", actor="a", act="b", subject="c:4", at=NIGHT)
+    rows = list(LogEntry.objects.order_by("number"))
+    assert [row.subject for row in rows] == [f"c:{number}" for number in range(5)]
+    assert [row.previous for row in rows[1:]] == [row.digest for row in rows[:-1]]
+    assert all(digest(row.entry()) == (row.digest, row.sm3) for row in rows)
+    assert (last.number, Chain.objects.get().length, Chain.objects.get().head) == (5, 5, last.digest)
+
+
+def test_where_one_of_many_cannot_be_kept_none_is_sealed(db: None) -> None:
+    with pytest.raises(ValueError, match="facts that no database keeps"):
+        seal_all("wangshu", [("c:1", {}), ("c:2", {"数": 1.5})], actor="a", act="d", at=NIGHT)
+    seal_all("xingcha", [], actor="a", act="d", at=NIGHT)
+    assert not LogEntry.objects.exists() and not Chain.objects.exists()
 
 
 def test_the_day_of_effect_is_the_offices_day_of_the_moment(db: None) -> None:

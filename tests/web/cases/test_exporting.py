@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.utils.translation import override
 
 from gongkai.law.procedure.acts import Act
 from gongkai.law.terms import Outcome
@@ -51,3 +52,11 @@ def test_what_would_be_a_formula_is_text(two: list[Request]) -> None:
     title = HEADS.index("所需信息名称")
     assert rows(as_csv(Request.objects.all()))[1][title] == "'=HYPERLINK(1)"
     assert rows(as_xlsx(Request.objects.all()))[1][title] == "=HYPERLINK(1)"
+
+
+def test_the_ledger_is_in_chinese_whatever_language_the_page_is_in(two: list[Request]) -> None:
+    with override("en"):
+        body = rows(as_csv(Request.objects.all()))[1]
+    assert (body[HEADS.index("申请人类型")], body[HEADS.index("办理状态")], body[HEADS.index("办理结果")]) == (
+        "自然人", "已答复，待送达", "予以公开",
+    )  # fmt: skip

@@ -39,6 +39,31 @@ def test_what_cannot_be_read_is_refused_in_one_line(data: bytes) -> None:
     assert refused.value.message and refused.value.english and "\n" not in refused.value.message
 
 
+def far(row: int, column: int) -> bytes:
+    """A small workbook with one cell far out: read plainly it takes all the memory there is."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        sheet = book.add_worksheet()
+        sheet.write_string(0, 0, "编号")
+        sheet.write_string(row, column, "x")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [far(1_048_575, 16_383), far(20_000, 400), far(3, 16_383), b",".join([b"a"] * 1_000_000), b"a\n" * 200_000],
+    ids=["corner", "large", "wide", "wide-csv", "long-csv"],
+)
+def test_a_table_that_reaches_far_out_is_refused_before_it_takes_up_room(data: bytes) -> None:
+    with pytest.raises(BadSheet) as refused:
+        rows(data)
+    assert refused.value.message and refused.value.english
+
+
+def test_a_cell_far_below_that_is_formatted_and_empty_does_no_harm() -> None:
+    assert rows(far(2_500, 3))[0][0] == "编号"
+
+
 def test_a_head_is_known_by_its_names_with_marks_and_blanks_around_it() -> None:
     names = {"收到日期": "received", "编号": "old"}
     assert columns(["编 号*", "备注", "收到日期（必填）"], names) == {"old": 0, "received": 2}

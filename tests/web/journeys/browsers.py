@@ -93,9 +93,11 @@ class Visitor:
 
     @driven
     def fill(self, **values: str | list[str]) -> None:
-        """Fills fields by the names they have in the form; a choice is chosen, a box ticked with "on"."""
+        """Fills fields by the names they have in the form; a choice is chosen, a box ticked with "on". What a field
+        is folded away in is unfolded first."""
         for name, value in values.items():
             field = self.page.locator(f'main [name="{name}"]')
+            field.first.evaluate("one => one.closest('details:not([open])')?.firstElementChild.click()")
             kind = field.first.get_attribute("type")
             if field.first.evaluate("one => one.tagName") == "SELECT":
                 field.first.select_option(value)
@@ -147,6 +149,11 @@ class Visitor:
     def reads(self, selector: str) -> str:
         """The text of something on the page."""
         return self.page.locator(selector).first.inner_text().strip()
+
+    @driven
+    def finds(self, selector: str) -> int:
+        """How many there are of something on the page."""
+        return self.page.locator(selector).count()
 
     @driven
     def sees(self, *words: str) -> None:

@@ -122,6 +122,6 @@ def test_a_refusal_says_that_reconsideration_comes_before_a_suit(there: Bureau, 
     goes_out(clerk, receipt)
     looks_up(citizen, receipt)
     citizen.shows("elder-answered")
-    letter = text_of(citizen.takes("政府信息公开申请答复书（过程性信息不予公开）"))
+    letter = text_of(citizen.takes("不予公开政府信息答复书（过程性信息）"))
     assert "该信息为讨论稿，仍在征求意见。" in letter
     assert "应当先申请行政复议" in letter and "望舒市人民政府" in letter and "六个月" not in letter

@@ -61,4 +61,4 @@ def test_a_request_that_is_not_corrected_in_time_has_ended(
     citizen.sees("No correction came in time: the request ended (Article 30)")
     citizen.does_not_see("Correct the request")
     citizen.shows("citizen-lapsed")
-    citizen.takes("《条例》第三十条告知书（视为放弃）")
+    citizen.takes("不再处理告知书（逾期不补正）")

@@ -10,12 +10,9 @@ from gongkai.law.periods import Limit
 from gongkai.law.procedure.acts import Act, Step
 from gongkai.law.procedure.course import Course
 from gongkai.law.procedure.objections import Objection
-from gongkai.law.procedure.practice import needs_signature
+from gongkai.law.procedure.practice import ANSWERED_BY_OTHER_ACTS, needs_signature
 from gongkai.law.procedure.standing import Paper
 from gongkai.law.terms import Outcome
-
-ANSWERED_BY_OTHER_ACTS = frozenset({Outcome.CLOSED, Outcome.NO_CORRECTION, Outcome.NO_PAYMENT})
-"""Outcomes no answer brings: two come when a time runs out, and one is a row of the 2019 form only."""
 
 DISCLOSING = frozenset({Outcome.GRANTED, Outcome.PARTIAL})
 

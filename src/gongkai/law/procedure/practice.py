@@ -32,6 +32,10 @@ class Practice:
         return self.periods[limit] if limit in self.periods else period(limit, on)
 
 
+ANSWERED_BY_OTHER_ACTS = frozenset({Outcome.CLOSED, Outcome.NO_CORRECTION, Outcome.NO_PAYMENT})
+"""Outcomes no answer brings: two come when a time runs out, and one is a row of the 2019 form only."""
+
+
 def needs_signature(outcome: Outcome) -> bool:
     """必须由他人签发的结果: refusal, partial disclosure and non-processing (第四十五条 审核)."""
     return outcome is Outcome.PARTIAL or outcome.value.startswith(("denied.", "declined."))

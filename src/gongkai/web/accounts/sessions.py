@@ -100,8 +100,10 @@ def is_over(request: HttpRequest, *, hours: int, minutes: int, at: datetime) -> 
 
 
 def inside(address: str | None, otherwise: str) -> str:
-    """An address of this site to go on to; what leads elsewhere is not followed, not even by its own name."""
-    return address if address and url_has_allowed_host_and_scheme(address, allowed_hosts=None) else otherwise
+    """An address of this site, from its root, to go on to; what leads elsewhere is not followed, not even by its name."""
+    if not address or not address.startswith("/"):
+        return otherwise
+    return address if url_has_allowed_host_and_scheme(address, allowed_hosts=None) else otherwise
 
 
 def lock_name(request: HttpRequest, credentials: Mapping[str, str] | None = None) -> str | None:

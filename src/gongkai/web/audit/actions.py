@@ -49,6 +49,8 @@ def seal_all(
     chain: str, told: Sequence[tuple[str, Mapping[str, object]]], *, actor: str, act: str, at: datetime
 ) -> None:  # fmt: skip
     """记日志并加封 of one act done to many things at once: an entry each, by subject and facts. Raises as `seal`."""
+    if not told:
+        return
     for _subject, facts in told:
         _require(act, dict(facts))
     number, head = _held(chain) or _begun(chain)
@@ -57,10 +59,9 @@ def seal_all(
         number += 1
         rows.append(_row(Entry(chain, number, at, timezone.localdate(at), actor, act, subject, dict(facts), head)))
         head = rows[-1].digest
-    if rows:
-        with writing("audit"):
-            LogEntry.objects.bulk_create(rows, batch_size=BATCH)
-        _end(chain, rows[-1])
+    with writing("audit"):
+        LogEntry.objects.bulk_create(rows, batch_size=BATCH)
+    _end(chain, rows[-1])
 
 
 def _require(act: str, facts: dict[str, object]) -> None:

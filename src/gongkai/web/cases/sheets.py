@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
-from python_calamine import CalamineError, CalamineWorkbook
+from gongkai.report.read.document import Unreadable
+from gongkai.report.read.formats import xls, xlsx
+from gongkai.report.read.limits import MAX_COLUMNS
 
 ENCODINGS = "utf-8-sig", "gb18030"
 MOST = 2_000
@@ -24,21 +26,38 @@ class BadSheet(ValueError):
 
 def rows(data: bytes) -> list[list[str]]:
     """The rows of the first sheet, or of a CSV, without those that are empty; days as 2025-03-03. Raises `BadSheet`."""
-    table = _workbook(data) if data[:2] in (b"PK", b"\xd0\xcf") else _csv(data)
-    filled = [row for row in table if any(row)]
-    if len(filled) > MOST:
-        raise BadSheet(f"表格超过{MOST}行，请分成几个文件", f"the table has more than {MOST} rows: divide it")
+    filled = _filled(_workbook(data) if data[:2] in (b"PK", b"\xd0\xcf") else _csv(data))
     if not filled:
         raise BadSheet("表格是空的", "the table is empty")
     return filled
 
 
+def _filled(table: Iterable[list[str]]) -> list[list[str]]:
+    """A table that is too large is not read to its end."""
+    filled: list[list[str]] = []
+    for row in table:
+        if len(row) > MAX_COLUMNS:
+            raise BadSheet(f"表格超过{MAX_COLUMNS}列", f"the table has more than {MAX_COLUMNS} columns")
+        if not any(row):
+            continue
+        if len(filled) > MOST:
+            raise BadSheet(f"表格超过{MOST}行，请分成几个文件", f"the table has more than {MOST} rows: divide it")
+        filled.append(row)
+    return filled
+
+
 def _workbook(data: bytes) -> list[list[str]]:
+    """A workbook is looked at first: the library sets aside room for every cell before the last."""
+    sort = "xlsx" if data[:2] == b"PK" else "xls"
     try:
-        sheet = CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0)
-        return [[_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
-    except (CalamineError, OSError, ValueError) as error:
-        raise BadSheet("不是能够打开的 Excel 文件", "no Excel file that opens") from error
+        if sort == "xls":
+            xls.check(data)
+        plain = data if sort == "xls" else xlsx.repacked(data)[0]
+        with xlsx.opened(plain, sort) as book:
+            sheet = book.get_sheet_by_index(0)
+            return [[_text(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+    except Unreadable as error:
+        raise BadSheet(str(error), error.english) from error
 
 
 def _text(value: object) -> str:
@@ -51,7 +70,7 @@ def _text(value: object) -> str:
     return "" if value is None else str(value).strip()
 
 
-def _csv(data: bytes) -> list[list[str]]:
+def _csv(data: bytes) -> Iterator[list[str]]:
     for encoding in ENCODINGS:
         try:
             text = data.decode(encoding)
@@ -59,7 +78,8 @@ def _csv(data: bytes) -> list[list[str]]:
             continue
         divider = next((sign for sign in ",\t;" if sign in text.partition("\n")[0]), ",")
         try:
-            return [[field.strip() for field in row] for row in csv.reader(io.StringIO(text), delimiter=divider)]
+            yield from ([field.strip() for field in row] for row in csv.reader(io.StringIO(text), delimiter=divider))
+            return
         except csv.Error as error:
             raise BadSheet(f"CSV 有误：{error}", f"fault in the CSV: {error}") from error
     raise BadSheet("不是 UTF-8 或者 GBK 文本", "neither UTF-8 nor GBK text")

@@ -11,11 +11,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from gongkai.law.procedure.acts import Act
 from gongkai.law.terms import Outcome
 from gongkai.web.accounts.models import Agency, Kind, User
 from gongkai.web.cases.actions.desk import merge, note
+from gongkai.web.cases.casefile import names
 from gongkai.web.cases.models import Request
 from web.cases.requests_made import EMAIL, IDENTITY, NAME, PHONE, arrived, asked, done, moment, received
 from web.offices import Office
@@ -117,3 +119,34 @@ def test_the_names_and_titles_on_the_page_are_escaped(tree: Office, clerk: User,
     shown = page(as_user(clerk), request)
     assert "<script>alert" not in shown
     assert "<b>甲" not in shown
+
+
+def test_the_page_leads_to_the_receipt_and_to_the_volume_only_for_whoever_may_take_it(
+    tree: Office, clerk: User, someone: Someone, as_user: AsUser
+) -> None:
+    request = received(tree.county, DAY, clerk)
+    for kind, may in ((Kind.CLERK, True), (Kind.HEAD, True), (Kind.REVIEWER, False), (Kind.AUDITOR, False)):
+        client = as_user(someone(tree.county, kind))
+        shown = page(client, request)
+        assert f"/desk/requests/{request.pk}/receipt/" in shown
+        assert (f"/desk/requests/{request.pk}/archive.pdf" in shown) is may
+        assert (client.get(f"/desk/requests/{request.pk}/archive.pdf").status_code == 200) is may
+
+
+def test_an_outcome_is_told_in_the_language_of_the_page(tree: Office, clerk: User, as_user: AsUser) -> None:
+    request = received(tree.county, DAY, clerk)
+    request = done(request, Act.ANSWER, date(2025, 3, 10), clerk, outcome=Outcome.GRANTED, ground="第三十六条第二项")
+    client = as_user(clerk)
+    address = f"/desk/requests/{request.pk}/"
+    assert "予以公开" in client.get(address, headers={"accept-language": "zh-hans"}).content.decode()
+    english = client.get(address, headers={"accept-language": "en"}).content.decode()
+    assert "disclosed" in english
+    assert "予以公开" not in english
+
+
+def test_who_a_step_was_read_from_is_told_in_words(tree: Office, clerk: User) -> None:
+    told = names(["replay-clerk", "import-1a2b3c4d", "applicant", clerk.number])
+    assert told == {
+        "replay-clerk": f"{_('replay')} (clerk)", "import-1a2b3c4d": f"{_('import')} (1a2b3c4d)",
+        "applicant": _("the applicant"), clerk.number: clerk.name,
+    }  # fmt: skip

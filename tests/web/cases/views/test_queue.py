@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from gongkai.law.procedure.acts import Act
 from gongkai.law.terms import Applicant, Channel, Outcome
@@ -166,3 +167,40 @@ def test_the_titles_of_requests_are_escaped(tree: Office, clerk: User, as_user: 
     page = shown(as_user(clerk), "?tab=all")
     assert "<script>" not in page
     assert "&lt;script&gt;" in page
+
+
+BESIDE = {
+    Kind.CLERK: {"moved", "figures", "known", "export/county.xlsx", "export/county.csv"},
+    Kind.HEAD: {"moved", "figures", "requests/import", "export/county.xlsx", "export/county.csv"},
+    Kind.REVIEWER: {"moved", "figures"},
+    Kind.AUDITOR: {"moved", "figures", "export/county.xlsx", "export/county.csv"},
+}
+
+
+@pytest.mark.parametrize("kind", BESIDE)
+def test_the_queue_leads_to_what_stands_beside_it_and_only_for_whoever_may(
+    tree: Office, someone: Someone, as_user: AsUser, kind: Kind
+) -> None:
+    agency = tree.county
+    client = as_user(someone(agency, kind))
+    beside = client.get(f"{URL}?agency={agency.code}").context["beside"]
+    paths = {path for _label, path in beside}
+    every = {one.replace("county", agency.code) for found in BESIDE.values() for one in found}
+    told = {one for one in every if any(one in path for path in paths)}
+    assert told == {one.replace("county", agency.code) for one in BESIDE[kind]}
+    assert all(client.get(path).status_code == 200 for path in paths)
+    assert all(path in shown(client, f"?agency={agency.code}") for path in paths)
+
+
+def test_whoever_sees_several_agencies_chooses_one_before_its_ledger_is_given_out(
+    tree: Office, someone: Someone, as_user: AsUser
+) -> None:
+    client = as_user(someone(tree.city, Kind.AUDITOR))
+    assert "/export/" not in shown(client)
+    assert f"/export/{tree.town.code}.csv" in shown(client, f"?agency={tree.town.code}")
+
+
+def test_the_tab_of_what_is_over_is_called_so_in_chinese(clerk: User, as_user: AsUser) -> None:
+    tabs = as_user(clerk).get(URL, headers={"accept-language": "zh-hans"}).context["tabs"]
+    with override("zh-hans"):
+        assert [str(tab["label"]) for tab in tabs][-2:] == ["已办结", "全部"]

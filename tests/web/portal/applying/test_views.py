@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import logging
+from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import Client
+from django.utils import timezone
 from pytest_django import Settings
 
 from gongkai.law.terms import Channel
 from gongkai.web.accounts.limits import Limit
 from gongkai.web.accounts.models import Agency, Kind
 from gongkai.web.audit.models import LogEntry
+from gongkai.web.cases import sheets
+from gongkai.web.cases.actions import importing
 from gongkai.web.cases.models import Hint, Known, Person, Request
 from gongkai.web.files.models import Attachment, Purpose
 from gongkai.web.notices.models import Message
 from gongkai.web.portal import captcha
 from gongkai.web.portal.applying import gate
+from gongkai.web.portal.applying.views import MADE
 from web.cases.intake_objects import manned, published
+from web.cases.old_ledgers import GRANTED, csv
+from web.objects import holder
 from web.offices import Office
 from web.portal.applying.filled import (
     ADDRESS,
@@ -150,11 +158,34 @@ def test_the_token_of_another_agency_s_request_leads_to_no_receipt(
     county: Agency, tree: Office, client: Client
 ) -> None:
     manned(tree.town)
-    sent(client, county)
-    token = str(Request.objects.get().token)
+    token = str(uuid4())
+    sent(client, county, token=token)
     stranger = Client()
     stranger.post("/apply/baizhi/", {**filled(token=token), "step": "preview"})
     assert stranger.get("/apply/done/")["Location"] == "/apply/"
+
+
+def test_the_token_of_a_row_that_was_imported_can_be_worked_out_and_leads_to_no_receipt(
+    county: Agency, tree: Office, client: Client
+) -> None:
+    head = holder((county, Kind.HEAD))
+    importing.take(head, county, sheets.rows(csv(GRANTED)), sha256="0" * 64, at=timezone.now())
+    token = str(importing.token(county, GRANTED[0]))
+    for send in (previewed, sent):
+        send(client, county, token=token)
+        assert MADE not in client.session or client.session[MADE] != Request.objects.earliest("pk").pk
+    assert Request.objects.count() == 2
+
+
+def test_the_receipt_is_shown_for_a_while_and_then_no_more(
+    county: Agency, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent(client, county)
+    assert Person.objects.get().code.clear() in text(client.get("/apply/done/"))
+    later = timezone.now() + timedelta(minutes=31)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: later)
+    Session.objects.update(expire_date=later + timedelta(days=1))
+    assert client.get("/apply/done/")["Location"] == "/apply/"
 
 
 def test_a_visitor_who_sends_too_much_is_told_when_to_come_back(county: Agency, client: Client) -> None:

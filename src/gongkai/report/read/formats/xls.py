@@ -19,12 +19,12 @@ _CELLS = frozenset({0x0006, 0x00BD, 0x00BE, 0x00FD, 0x0201, 0x0203, 0x0204, 0x02
 
 def load(data: bytes, source: str) -> Iterator[Document]:
     """One extraction of an XLS file."""
-    _check(data)
+    check(data)
     yield workbook(data, source, "xls")
 
 
-def _check(data: bytes) -> None:
-    """Refuse a password, and a sheet whose last cell lies too far out."""
+def check(data: bytes) -> None:
+    """Refuse a password, and a sheet whose last cell lies too far out. Raises `Unreadable`."""
     compound = Compound(data, "xls")
     stream = next((compound.stream(name) for name in ("Workbook", "Book") if name in compound.names), None)
     if stream is None:

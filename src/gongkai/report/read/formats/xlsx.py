@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -36,16 +37,23 @@ Rows = list[list[Box | None]]
 
 def load(data: bytes, source: str) -> Iterator[Document]:
     """One extraction of an XLSX file: its visible sheets one after another, a page each."""
-    plain, lost = _repacked(data)
+    plain, lost = repacked(data)
     document = workbook(plain, source, "xlsx")
     yield replace(document, notes=(*document.notes, _without_value(lost))) if lost else document
 
 
 def workbook(data: bytes, source: str, sort: str) -> Document:
     """A workbook that is known to be within limits, of any kind that the library tells apart."""
+    with opened(data, sort) as book:
+        return _document(book, source, sort)
+
+
+@contextmanager
+def opened(data: bytes, sort: str) -> Iterator[calamine.CalamineWorkbook]:
+    """A workbook that is known to be within limits, in the hands of the library. Raises `Unreadable`."""
     try:
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            return _document(book, source, sort)
+            yield book
     except calamine.PasswordError:
         encrypted(sort)
     except (calamine.CalamineError, OSError, ValueError):
@@ -163,10 +171,10 @@ def _stands_alone(text: str, run: Rows) -> bool:
     return not run and not _CLAUSE.match(flat)
 
 
-def _repacked(data: bytes) -> tuple[bytes, int]:
+def repacked(data: bytes) -> tuple[bytes, int]:
     """The parts that matter, unpacked within limits and packed plainly: the library unpacks without any.
 
-    Beside them, how many cells have a formula and no value: the library gives those as blank.
+    Beside them, how many cells have a formula and no value: the library gives those as blank. Raises `Unreadable`.
     """
     lost = 0
     archive = Archive(data, "xlsx")

@@ -1,7 +1,7 @@
 """答复的拟制、签发与发出 (第四十五条、第三十六条): a step of the ledger and its letter, both or neither.
 
 A draft stands in the ledger with the version of the letter it is about; that version is signed, and what was signed is
-what is answered. See docs/decisions/0015.
+what is answered. See docs/decisions/0014.
 """
 
 from __future__ import annotations

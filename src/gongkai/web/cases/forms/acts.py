@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from gongkai.law import fees, outcomes
 from gongkai.law.periods import Limit
 from gongkai.law.procedure.acts import Act, Step
-from gongkai.law.procedure.guards import ANSWERED_BY_OTHER_ACTS
+from gongkai.law.procedure.practice import ANSWERED_BY_OTHER_ACTS
 from gongkai.law.procedure.standing import Standing
 from gongkai.law.terms import Channel, Outcome
 from gongkai.law.workdays import Calendar

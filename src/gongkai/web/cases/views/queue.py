@@ -54,7 +54,7 @@ TABS = {
     Tab.GREEN: gettext_lazy("green"),
     Tab.APPLICANT: gettext_lazy("with the applicant"),
     Tab.ANSWERED: gettext_lazy("answered, to be served"),
-    Tab.CLOSED: gettext_lazy("finished"),
+    Tab.CLOSED: gettext_lazy("done with"),
     Tab.ALL: gettext_lazy("all"),
 }
 

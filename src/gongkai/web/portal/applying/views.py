@@ -15,6 +15,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -40,10 +41,12 @@ from gongkai.web.portal.applying.forms import ALL, UPLOADS, ApplyForm
 from gongkai.web.portal.applying.waiting import Held
 
 MADE = "applied"
-"""In the session: the number of the request whose receipt may be seen. Never its code."""
+"""In the session: the number of the request whose receipt may be seen. Never its code. For a while only: the next who
+sits down at this computer may be another.
+"""
 A_PAGE = 200
 AGAIN = timedelta(minutes=30)
-"""How long a form that was sent leads to its receipt once more."""
+"""How long a request leads to its receipt, on the page itself or by its form sent once more."""
 
 
 @public
@@ -158,17 +161,25 @@ def _helped(request: HttpRequest, now: datetime) -> HttpResponse:
 def _sent_before(request: HttpRequest, agency: Agency, now: datetime) -> bool:
     """Whether this very form has been sent: who has its token is the one who filled it in."""
     token = _uuid(request.POST.get("token"))
-    made = Request.objects.filter(token=token, agency=agency, arrived_at__gt=now - AGAIN).first() if token else None
+    found = Request.objects.filter(token=_sealed(token), agency=agency, arrived_at__gt=now - AGAIN) if token else None
+    made = found.first() if found is not None else None
     if made is not None:
         request.session[MADE] = made.pk
     return made is not None
+
+
+def _sealed(token: UUID) -> UUID:
+    """The token of the request that a form makes. It cannot be worked out: a request that came another way, out of an
+    old ledger or over the counter, is no form's, whatever token somebody sends.
+    """
+    return UUID(bytes=salted_hmac("gongkai.portal.applying", token.hex, algorithm="sha256").digest()[:16])
 
 
 def _send(request: HttpRequest, agency: Agency, form: ApplyForm, held: Sequence[Held], now: datetime) -> HttpResponse:
     """Raises `Refused`; then nothing was sent."""
     gate.answer(request, now)
     gate.send(request, agency, now)
-    made = entry.apply(agency, form.asked(), token=form.cleaned_data["token"], at=now)
+    made = entry.apply(agency, form.asked(), token=_sealed(form.cleaned_data["token"]), at=now)
     request.session[MADE] = made.pk
     for one in held:
         if not _taken_in(made, one, now):
@@ -206,7 +217,9 @@ def known(request: HttpRequest, pk: int, visit: UUID) -> HttpResponse:
 @require_safe
 def done(request: HttpRequest) -> HttpResponse:
     """登记回执: for whoever has just sent it, in the same browser."""
-    made = Request.objects.filter(pk=request.session.get(MADE, 0)).select_related("agency", "person").first()
+    since = timezone.now() - AGAIN
+    found = Request.objects.filter(pk=request.session.get(MADE, 0), arrived_at__gt=since)
+    made = found.select_related("agency", "person").first()
     if made is None:
         return redirect("apply")
     try:
