@@ -12,6 +12,7 @@ import shutil
 import tempfile
 
 import django
+from django.contrib.auth.hashers import Argon2PasswordHasher
 from hypothesis import HealthCheck, settings
 
 settings.register_profile("repeatable", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -22,3 +23,6 @@ os.environ["GONGKAI_DATA"] = _folder
 # Named here and not in pyproject.toml: there the settings would be read before the folder is set.
 os.environ["DJANGO_SETTINGS_MODULE"] = "gongkai.web.settings"
 django.setup()
+
+# Argon2 all the same, but not at the price an attacker is to pay: the tests make a thousand people.
+Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost, Argon2PasswordHasher.parallelism = 1, 8, 1

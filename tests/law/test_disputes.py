@@ -243,6 +243,8 @@ def test_only_what_puts_right_orders_anew_and_its_day_comes_after() -> None:
     forbidden(Objection.ORDER_WITHOUT_REDO, *heard(REVIEW), decided(Decision.ORDERED, "0520"))
     forbidden(Objection.DAY_WITHOUT_REDO, *heard(REVIEW), decided(Decision.REVOKED, "0520", until="0601"))
     forbidden(Objection.DAY_NOT_LATER, *heard(REVIEW), decided(Decision.REVOKED, "0520", redo=True, until="0520"))
+    far = replace(decided(Decision.REVOKED, "0520", redo=True, until="0601"), until=date(2205, 6, 1))
+    forbidden(Objection.FAR_DAY, *heard(REVIEW), far)
 
 
 def test_an_appeal_stops_the_order_and_a_dismissed_one_revives_it_with_a_day_that_is_still_to_come() -> None:

@@ -472,6 +472,19 @@ def test_without_reasons_there_is_no_delayed_day() -> None:
     forbidden(Objection.NO_DAY, *steps, step(Act.SET_DELAYED_DATE, "0312", until="0312"))
 
 
+@pytest.mark.parametrize("year", [2029, 2999, 9999])
+def test_a_day_whose_year_was_mistyped_is_told_and_not_counted_to(year: int) -> None:
+    far = date(year, 12, 31)
+    reasons = (receive(), step(REASONS, "0305"), step(Act.GIVE_REASONS, "0310"))
+    for steps, given in (
+        ((receive(),), step(ASK, "0305", until="1231")),
+        (reasons, step(Act.SET_DELAYED_DATE, "0312", until="1231")),
+        (WAITING[State.SERVED], step(Act.REOPEN, "0601", reason="判决", until="1231")),
+    ):
+        now(*steps, given)
+        forbidden(Objection.FAR_DAY, *steps, replace(given, until=far))
+
+
 def test_a_day_that_was_fixed_is_not_extended_and_no_consultation_moves_it() -> None:
     steps = (receive(), step(REASONS, "0305"), step(Act.GIVE_REASONS, "0310"))
     fixed = (*steps, step(Act.SET_DELAYED_DATE, "0312", until="0601"))

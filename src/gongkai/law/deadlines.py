@@ -17,6 +17,10 @@ from gongkai.law.periods import Limit, Period, Unit, period
 from gongkai.law.workdays import Calendar, Day, DayKind
 
 ONE_DAY = timedelta(days=1)
+FARTHEST = timedelta(days=1096)
+"""所定日期: a day that somebody names for a time to end lies within three years, or its year was mistyped. Every day of
+a running time is counted and told, so that one in the year 2999 would hold up whoever looks at it.
+"""
 
 
 @dataclass(frozen=True, slots=True)

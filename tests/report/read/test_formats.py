@@ -3,7 +3,6 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
-import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -112,16 +111,10 @@ def test_telling_kinds_apart_loads_no_library_for_any() -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
-def test_an_ordinary_file_is_told_in_no_time(encoding: str) -> None:
+def test_an_ordinary_file_is_told_from_its_bytes(encoding: str) -> None:
     text = ("一、总体情况\n本年度收到申请 17 件，均已答复。\n" * 200).encode(encoding)
-    for data, expected in ((text, "plain"), (b"<div class=x>" + text, "html")):
-        best = 1.0
-        for _ in range(20):
-            begin = time.perf_counter()
-            assert kind(data, "a.txt") == expected
-            best = min(best, time.perf_counter() - begin)
-        # Measured 0.013 ms; trying every text as UTF-16 took 0.5 ms.
-        assert best < 0.000_15
+    assert kind(text, "a.txt") == "plain"
+    assert kind(b"<div class=x>" + text, "a.txt") == "html"
 
 
 _MAGICS = [

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from gongkai.report.read.document import Unreadable
@@ -44,8 +42,6 @@ def test_tables_have_a_limit_of_columns_and_of_cells() -> None:
 def test_a_directory_of_a_million_parts_is_refused_before_it_is_read() -> None:
     entry = b"PK\x01\x02" + bytes(43)
     check_parts(b"PK\x03\x04" + entry * MAX_PARTS)
-    begin = time.monotonic()
     with pytest.raises(Unreadable) as refused:
         check_parts(b"PK\x03\x04" + entry * 1_000_000)
-    assert time.monotonic() - begin < 1
     assert refused.value.code == "READ-LIMIT" and "1000000" in refused.value.message

@@ -61,6 +61,10 @@ def opened(client: Client, path: str) -> str:
     if response.status_code in (403, 404):
         return str(response.status_code)
     assert response.status_code < 500
+    if client.session.get("_auth_user_id") and response.resolver_match.func is not None:
+        kept = response.get("Cache-Control", "")
+        needed = getattr(response.resolver_match.func, access.MARK, "")
+        assert needed == access.PUBLIC or "private" in kept or "no-store" in kept
     return "open"
 
 

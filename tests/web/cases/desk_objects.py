@@ -11,7 +11,7 @@ from gongkai.law.procedure.acts import Act
 from gongkai.law.terms import Outcome
 from gongkai.web.accounts.models import Agency, Kind, Post, User
 from gongkai.web.cases.actions import consent, desk
-from gongkai.web.cases.actions.intake import receive
+from gongkai.web.cases.actions.intake import drop, receive
 from gongkai.web.cases.models import Request
 from web.cases.requests_made import arrived, done
 from web.offices import SINCE
@@ -56,6 +56,11 @@ def _merged(there: Agency, kind: Kind) -> Address:
     return {"pk": copy.pk}
 
 
+def _dropped(there: Agency, kind: Kind) -> Address:
+    made = arrived(there, timezone.localdate())
+    return {"pk": drop(made, hand=_clerk(there), reason="测试提交", at=timezone.now()).pk}
+
+
 MAKERS: Mapping[str, Callable[[Agency, Kind], Address]] = {
     "request": _request,
     "request-act": _act,
@@ -65,6 +70,7 @@ MAKERS: Mapping[str, Callable[[Agency, Kind], Address]] = {
     "request-note": _request,
     "request-merge": _request,
     "request-part": _merged,
+    "request-take-up": _dropped,
     "request-split": _request,
     "request-pass": _request,
 }

@@ -54,6 +54,13 @@ def test_what_would_be_a_formula_is_text(two: list[Request]) -> None:
     assert rows(as_xlsx(Request.objects.all()))[1][title] == "=HYPERLINK(1)"
 
 
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "＝", "＋", "－", "＠"])
+def test_no_sign_of_a_formula_is_left_at_the_beginning_not_even_a_wide_one(sign: str, two: list[Request]) -> None:
+    Request.objects.filter(pk=two[0].pk).update(title=f"{sign}HYPERLINK(1)", unit=f"{sign}1")
+    row = rows(as_csv(Request.objects.all()))[1]
+    assert (row[HEADS.index("所需信息名称")], row[HEADS.index("承办科室")]) == (f"'{sign}HYPERLINK(1)", f"'{sign}1")
+
+
 def test_the_ledger_is_in_chinese_whatever_language_the_page_is_in(two: list[Request]) -> None:
     with override("en"):
         body = rows(as_csv(Request.objects.all()))[1]

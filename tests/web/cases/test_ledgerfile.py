@@ -70,6 +70,14 @@ def test_a_day_of_answer_without_an_outcome_is_not_passed_over() -> None:
     assert isinstance(found, BadRow)
 
 
+@pytest.mark.parametrize("amount", ["NaN", "Infinity", "1E+999999999", "1e-30", "-5", "0.001", "1_000", "9" * 9])
+def test_what_no_ledger_can_hold_is_no_amount(amount: str) -> None:
+    heads, row = [*HEADS, "收费通知日期", "信息处理费"], [*OPEN, "2024-12-23", amount]
+    ((_line, _old, found),) = entries([heads, row], TODAY)
+    assert isinstance(found, BadRow)
+    assert str(found) == f"“信息处理费”不是金额：{amount}"
+
+
 def test_columns_that_must_be_there_are_named() -> None:
     with pytest.raises(BadSheet, match="收到申请之日、所需信息名称"):
         list(entries([["编号", "申请人类型", "申请人"], ["1", "自然人", "某"]], TODAY))

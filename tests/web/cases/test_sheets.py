@@ -64,6 +64,10 @@ def test_a_cell_far_below_that_is_formatted_and_empty_does_no_harm() -> None:
     assert rows(far(2_500, 3))[0][0] == "编号"
 
 
+def test_characters_that_no_database_and_no_paper_takes_are_left_out() -> None:
+    assert rows("编号,名称\n1,供\0水\x08管网\ufffe".encode()) == [["编号", "名称"], ["1", "供水管网"]]
+
+
 def test_a_head_is_known_by_its_names_with_marks_and_blanks_around_it() -> None:
     names = {"收到日期": "received", "编号": "old"}
     assert columns(["编 号*", "备注", "收到日期（必填）"], names) == {"old": 0, "received": 2}

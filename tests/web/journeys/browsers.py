@@ -84,7 +84,7 @@ class Visitor:
     @driven
     def go(self, path: str) -> None:
         """Opens an address of the site; a page that fails fails the test."""
-        answer = self.page.goto(f"{self.site}{path}")
+        answer = self.page.goto(f"{self.site}{path}", wait_until="domcontentloaded")
         assert answer is not None and answer.status < 400, f"{path}: {answer and answer.status}"
 
     def open(self, name: str, *args: object) -> None:
@@ -97,9 +97,10 @@ class Visitor:
         is folded away in is unfolded first."""
         for name, value in values.items():
             field = self.page.locator(f'main [name="{name}"]')
-            field.first.evaluate("one => one.closest('details:not([open])')?.firstElementChild.click()")
-            kind = field.first.get_attribute("type")
-            if field.first.evaluate("one => one.tagName") == "SELECT":
+            kind = field.first.evaluate(
+                "one => { one.closest('details:not([open])')?.firstElementChild.click(); return one.type }"
+            )
+            if kind == "select-one":
                 field.first.select_option(value)
             elif kind == "radio":
                 self.page.locator(f'main [name="{name}"][value="{value}"]').check()
@@ -114,13 +115,13 @@ class Visitor:
     @driven
     def press(self, words: str) -> None:
         """Presses the button, or follows the link, with these words, and waits for the page it leads to."""
-        with self.page.expect_navigation():
+        with self.page.expect_navigation(wait_until="domcontentloaded"):
             self._named(words).click()
 
     @driven
     def presses(self, selector: str) -> None:
         """Presses what a selector finds, where its words tell too little."""
-        with self.page.expect_navigation():
+        with self.page.expect_navigation(wait_until="domcontentloaded"):
             self.page.locator(selector).first.click()
 
     @driven

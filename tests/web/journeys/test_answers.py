@@ -68,6 +68,7 @@ def test_what_is_asked_for_is_granted_and_comes_with_a_file(there: Bureau, visit
     clerk.does("Add", purpose="outgoing", file=str(tmp_path / TABLE))
     clerk.unfold("Decide")
     clerk.does("Save", leaves="yes")
+    assert there.clerk.name in clerk.reads("main table")
     clerk.sees("may leave")
     clerk.shows("desk-files")
 

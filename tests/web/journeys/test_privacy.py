@@ -13,7 +13,7 @@ from django.core import serializers
 
 from gongkai.web.audit.models import LogEntry
 from gongkai.web.cases.models import Dispute
-from gongkai.web.notices.models import Mail, Message, Reminder
+from gongkai.web.notices.models import Mail, Message
 from gongkai.web.personal.fields import EncryptedText
 from web.journeys.browsers import Visitor
 from web.journeys.people import Bureau, Citizen

@@ -63,6 +63,7 @@ def test_a_third_party_is_asked_and_that_time_is_not_counted(
     citizen, clerk, head = visitor(), visitor(there.clerk), visitor(there.head)
     clerk.open("request", receipt.pk)
     clerk.press("Record an opinion")
+    clerk.does_not_see("是否同意公开")
     clerk.shows("desk-opinion")
     clerk.does("Save", agrees="no", text="合同约定保密，林经理不同意。")
     clerk.sees("does not agree")

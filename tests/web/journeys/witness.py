@@ -37,6 +37,7 @@ class Witness:
 
     def look(self, page: Page, name: str) -> None:
         """Looks at a page once in a run, however many journeys come by it."""
+        page.wait_for_load_state()
         if self.pictures is not None:
             page.screenshot(path=self.pictures / f"{name}.png", full_page=True)
         if name in self.seen:
@@ -45,6 +46,8 @@ class Witness:
         wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         if wide > 0:
             self.troubles.append(f"{name}: {wide} px wider than the screen")
+        if page.locator("nav.crumbs > a + a").count():
+            self.troubles.append(f"{name}: the ways back run into each other")
         if AXE.exists():
             self.troubles += [f"{name}: {fault}" for fault in serious(page)]
 

@@ -46,8 +46,9 @@ def test_a_letter_is_written_revised_and_signed_on_the_pages(tree: Office, someo
     assert "尚未" not in clerk.get(f"{address}revise/").content.decode()
     page = clerk.get(f"{address}revise/").content.decode()
     assert "林疏影" in page
+    assert "no-store" in clerk.get(f"{address}revise/")["Cache-Control"], "a name in the clear is kept nowhere"
     assert 'value="2025-02-05"' in page, "a browser's field for a day takes no other spelling"
-    assert LogEntry.objects.filter(act="letters.reopen").count() == 2
+    assert LogEntry.objects.filter(act="letters.reopen").count() == 3
     clerk.post(f"{address}revise/", given(version=1))
     head.post(f"{address}sign/", {"version": 1})
     assert not Signed.objects.exists(), "a stale form signs nothing"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
+from gongkai.law.deadlines import FARTHEST
 from gongkai.law.disputes import course as effects
 from gongkai.law.disputes.acts import HIGHER, REDOING, UNHEARD, VERDICTS, Act, Decision, Step, decisions, dumped, loaded
 from gongkai.law.disputes.course import Course
@@ -171,7 +172,9 @@ def _order(course: Course, step: Step, decision: Decision) -> Objection | None:
         return None
     if not (step.redo or (decision is Decision.STANDS and course.orders)):
         return Objection.DAY_WITHOUT_REDO
-    return Objection.DAY_NOT_LATER if step.until <= step.on else None
+    if step.until <= step.on:
+        return Objection.DAY_NOT_LATER
+    return Objection.FAR_DAY if step.until - step.on > FARTHEST else None
 
 
 def _nothing(course: Course) -> Objection | None:

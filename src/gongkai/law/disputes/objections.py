@@ -74,6 +74,11 @@ class Objection(Enum):
         "履行期限应当晚于决定、裁判之日",
         "the last day must be later than the decision",
     )
+    FAR_DAY = (
+        "《行政复议法》第七十七条、《行政诉讼法》第七十二条",
+        "履行期限在三年以后，请核对年份",
+        "the last day is more than three years off: look at the year",
+    )
     NO_REASON = "第四十五条", "应当写明理由", "a reason is needed"
     NO_SUCH_STEP = (
         "第四十五条",

@@ -6,6 +6,7 @@ looks at the step.
 
 from __future__ import annotations
 
+from gongkai.law.deadlines import FARTHEST
 from gongkai.law.periods import Limit
 from gongkai.law.procedure.acts import Act, Step
 from gongkai.law.procedure.course import Course
@@ -98,15 +99,21 @@ def disclosed(course: Course) -> Objection | None:
 
 def has_last_day(course: Course, step: Step) -> Objection | None:
     """合理的补正期限 (第三十条)."""
-    return None if step.until is not None and step.until > step.on else Objection.CORRECTION_WITHOUT_DAY
+    if step.until is None or step.until <= step.on:
+        return Objection.CORRECTION_WITHOUT_DAY
+    return _far(step)
 
 
 def has_later_day(course: Course, step: Step) -> Objection | None:
-    return None if step.until is not None and step.until > step.on else Objection.NO_DAY
+    return Objection.NO_DAY if step.until is None else day_if_any_is_later(course, step)
 
 
 def day_if_any_is_later(course: Course, step: Step) -> Objection | None:
-    return Objection.NO_DAY if step.until is not None and step.until <= step.on else None
+    return Objection.NO_DAY if step.until is not None and step.until <= step.on else _far(step)
+
+
+def _far(step: Step) -> Objection | None:
+    return Objection.FAR_DAY if step.until is not None and step.until - step.on > FARTHEST else None
 
 
 def time_to_correct_is_over(course: Course, step: Step) -> Objection | None:

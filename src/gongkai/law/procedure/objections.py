@@ -64,6 +64,11 @@ class Objection(Enum):
         "申请人未说明理由，不能确定延迟答复期限",
         "no reasons were given: there is no delayed day",
     )
+    FAR_DAY = (
+        "第四十五条",
+        "所定日期在三年以后，请核对年份",
+        "the day given is more than three years off: look at the year",
+    )
     NO_DAY = "第三十五条", "应当写明确定的日期，且晚于行为日期", "a day must be fixed, later than the act"
     NO_AMOUNT = "《政府信息公开信息处理费管理办法》第六条", "收费通知应当写明金额", "a fee notice needs an amount"
     NO_DRAFT = "第四十五条", "没有拟办稿", "there is no draft"

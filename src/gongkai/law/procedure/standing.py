@@ -31,6 +31,9 @@ class State(StrEnum):
 OPEN_STATES = frozenset({State.OPEN, State.CONSULTING, State.REASONS, State.CORRECTION, State.PAYMENT})
 """尚未办结: on 31 December a request in one of these is carried over."""
 
+LAPSES = frozenset({Act.LAPSE_UNCORRECTED, Act.LAPSE_UNPAID})
+"""逾期不再处理: what the end of the applicant's own time allows, and nothing before it."""
+
 
 class Paper(StrEnum):
     """答复稿的状态."""
@@ -89,6 +92,10 @@ class Standing:
     @property
     def is_open(self) -> bool:
         return self.state in OPEN_STATES
+
+    def lawful_on(self, day: date) -> frozenset[Act]:
+        """某日可以进行的行为 (第三十条): those of `lawful`, but no lapse while the applicant's time still runs."""
+        return self.lawful if day > self.due else self.lawful - LAPSES
 
     def explanation(self, calendar: Calendar) -> Deadline:
         """到期日的说明, with the calendar the standing was computed by."""

@@ -52,7 +52,10 @@ def _door(view: View, permission: str) -> View:
         today = timezone.localdate()
         if permission != SIGNED_IN and not policy.has_anywhere(user, permission, today):
             raise Http404
-        return view(request, *args, **kwargs)
+        response = view(request, *args, **kwargs)
+        # Whoever stands between keeps nothing of it, and a browser asks again; a view may say more than that.
+        response.headers.setdefault("Cache-Control", "private, no-cache")
+        return response
 
     setattr(guarded, MARK, permission)
     return guarded

@@ -23,6 +23,7 @@ from gongkai.web.accounts.actions import PERSON, POST, Refused
 from gongkai.web.accounts.forms import ContactForm, EndForm, PersonForm, PostForm, SeenForm
 from gongkai.web.accounts.models import Kind, Post, User
 from gongkai.web.accounts.views import SEE_PEOPLE, agency_of, by, filled
+from gongkai.web.markup import search
 from gongkai.web.markup.links import link
 from gongkai.web.markup.lists import Column, Listing
 
@@ -42,7 +43,7 @@ def person_of(request: HttpRequest, number: str, permission: str) -> User:
 def people(request: HttpRequest) -> HttpResponse:
     """人员一览."""
     user, today = by(request), timezone.localdate()
-    query = request.GET.get("q", "").strip()
+    query = search.wanted(request)
     seen = policy.people(user, SEE_PEOPLE, today)
     there = policy.agencies(user, SEE_PEOPLE, today)
     posts = Post.objects.not_over(today).filter(agency__in=there).select_related("agency")

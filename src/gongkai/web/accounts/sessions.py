@@ -100,7 +100,7 @@ def is_over(request: HttpRequest, *, hours: int, minutes: int, at: datetime) -> 
 
 
 def inside(address: str | None, otherwise: str) -> str:
-    """An address of this site, from its root, to go on to; what leads elsewhere is not followed, not even by its name."""
+    """An address of this site, from its root, to go on to; what leads elsewhere is not followed, by no name of ours."""
     if not address or not address.startswith("/"):
         return otherwise
     return address if url_has_allowed_host_and_scheme(address, allowed_hosts=None) else otherwise

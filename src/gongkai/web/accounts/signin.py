@@ -55,7 +55,7 @@ def login(request: HttpRequest) -> HttpResponse:
         problem = _("The user name or the password is not right.")
     said = {"form": form, "problem": problem, "aim": aim, "single_sign_on": settings.SINGLE_SIGN_ON}
     if request.method == "GET":
-        return still.page(request, "accounts/login.html", said)
+        return still.page(request, "accounts/login.html", said, of=f"single sign-on {settings.SINGLE_SIGN_ON}")
     return render(request, "accounts/login.html", said)
 
 

@@ -24,6 +24,7 @@ from gongkai.web.accounts.actions import AGENCY, PERSON, RULE, Refused
 from gongkai.web.accounts.forms import AgencyForm, CloseForm, MoveForm, NamesForm, RuleForm, SeenForm
 from gongkai.web.accounts.models import BODIES, LEVELS, Agency, RuleInForce, User
 from gongkai.web.accounts.rules import RULES
+from gongkai.web.markup import search
 from gongkai.web.markup.links import link
 from gongkai.web.markup.lists import Column, Listing
 
@@ -77,7 +78,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 @needs(VIEW)
 def agencies(request: HttpRequest) -> HttpResponse:
     """机构一览, as a tree."""
-    query = request.GET.get("q", "").strip()
+    query = search.wanted(request)
     seen = policy.agencies(by(request), VIEW, timezone.localdate())
     rows = sorted(seen.named(query) if query else seen, key=Agency.lineage)
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,18 +11,17 @@ from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from gongkai.law.outcomes import facts as facts_of
 from gongkai.law.procedure import standing
 from gongkai.law.procedure.acts import Act, Step
 from gongkai.law.procedure.objections import Doubt, Unlawful
 from gongkai.law.procedure.standing import Standing
-from gongkai.law.terms import Channel, Outcome
+from gongkai.law.terms import Channel
 from gongkai.law.workdays import Calendar
-from gongkai.web.accounts.models import User
+from gongkai.web.accounts.models import Kind, User
 from gongkai.web.audit.models import LogEntry
 from gongkai.web.cases.models import LedgerStep, Person, Request
-from gongkai.web.cases.models.ledger import ACTS
-from gongkai.web.cases.models.requests import CHANNELS, DROPPED
+from gongkai.web.cases.models.ledger import ACTS, OTHERS
+from gongkai.web.cases.models.requests import CHANNELS, DROPPED, OUTCOMES
 from gongkai.web.cases.outlook import in_effect
 from gongkai.web.personal.models import PersonalRow, personal_fields
 
@@ -58,10 +57,17 @@ class Previous:
     same_title: int
 
 
-def names(numbers: Sequence[str]) -> Mapping[str, str]:
+def names(numbers: Collection[str]) -> Mapping[str, str]:
     """The names of those who act, by the numbers that stand in the ledger and the log; one query."""
     known = User.objects.filter(number__in={*numbers}).values_list("number", "name")
-    return {**{"applicant": _("the applicant"), "import": _("import"), "replay": _("replay")}, **dict(known)}
+    return {**{one: _other(one) for one in numbers if one.partition("-")[0] in OTHERS}, **dict(known)}
+
+
+def _other(hand: str) -> str:
+    """One of `OTHERS` in words, with what tells it from the rest of its kind: a post, the applicant, a sign."""
+    kind, _dash, which = hand.partition("-")
+    parts = {post.value: str(post.label) for post in Kind} | {"applicant": str(OTHERS["applicant"])}
+    return " · ".join(filter(None, (str(OTHERS[kind]), parts.get(which, which))))
 
 
 def now_of(steps: Sequence[Step], request: Request, calendar: Calendar) -> tuple[Standing | None, str]:
@@ -103,11 +109,6 @@ def said(doubt: Doubt) -> str:
     return f"{doubt.english} ({doubt.article})" if get_language() == "en" else f"{doubt.chinese}（{doubt.article}）"
 
 
-def outcome_label(outcome: Outcome) -> str:
-    facts = facts_of(outcome)
-    return facts.english if get_language() == "en" else facts.chinese
-
-
 def told(step: Step, named: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """What a step has beside its act, days and hand, in words."""
     plain: tuple[tuple[str, object], ...] = (
@@ -117,9 +118,9 @@ def told(step: Step, named: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         (_("received by the addressee on"), step.reached),
         (_("working days more"), step.days),
         (_("approved by"), named.get(step.approved_by, step.approved_by)),
-        (_("outcome"), outcome_label(step.outcome) if step.outcome else None),
+        (_("outcome"), OUTCOMES[step.outcome] if step.outcome else None),
         (_("ground"), step.ground),
-        (_("part withheld"), outcome_label(step.withheld) if step.withheld else None),
+        (_("part withheld"), OUTCOMES[step.withheld] if step.withheld else None),
         (_("amount (yuan)"), step.amount),
         (_("handed on to"), step.to),
         (_("step"), step.of),

@@ -17,6 +17,7 @@ urlpatterns = [
     path("desk/requests/<int:pk>/note/", desk.request_note, name="request-note"),
     path("desk/requests/<int:pk>/merge/", desk.request_merge, name="request-merge"),
     path("desk/requests/<int:pk>/part/", desk.request_part, name="request-part"),
+    path("desk/requests/<int:pk>/take-up/", desk.request_take_up, name="request-take-up"),
     path("desk/requests/<int:pk>/split/", desk.request_split, name="request-split"),
     path("desk/requests/<int:pk>/pass/", desk.request_pass, name="request-pass"),
 ]

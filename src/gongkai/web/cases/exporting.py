@@ -1,4 +1,7 @@
-"""导出台账: the requests somebody may see, as a spreadsheet. Names are masked: a file goes anywhere."""
+"""导出台账: the requests somebody may see, as a spreadsheet. Names are masked: a file goes anywhere.
+
+Its words are those of the office, whatever language the page is in.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ import io
 from collections.abc import Iterator
 
 import xlsxwriter
+from django.conf import settings
+from django.utils import translation
 
 from gongkai.web.cases.models.requests import RequestQuerySet
 
@@ -14,7 +19,7 @@ HEADS = (
     "编号", "行政机关", "申请人类型", "申请人", "收件渠道", "到达日期", "收到申请之日", "所需信息名称", "办理状态",
     "到期日", "承办科室", "经办人", "延期", "办理结果", "不予公开部分的理由", "答复日期", "办结日期", "逾期",
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 
 def rows(requests: RequestQuerySet) -> Iterator[list[str]]:
@@ -29,6 +34,7 @@ def rows(requests: RequestQuerySet) -> Iterator[list[str]]:
         ]  # fmt: skip
 
 
+@translation.override(settings.LANGUAGE_CODE)
 def as_csv(requests: RequestQuerySet) -> bytes:
     """CSV in UTF-8 with a mark, as Excel wants it; what would be a formula there is text."""
     out = io.StringIO()
@@ -38,6 +44,7 @@ def as_csv(requests: RequestQuerySet) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
+@translation.override(settings.LANGUAGE_CODE)
 def as_xlsx(requests: RequestQuerySet) -> bytes:
     """XLSX; every value is text."""
     out = io.BytesIO()

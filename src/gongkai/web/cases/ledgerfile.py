@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -243,12 +243,11 @@ def _whole(given: Mapping[str, str], field: str) -> int:
 
 
 def _amount(given: Mapping[str, str], field: str) -> Decimal:
-    try:
-        return Decimal(given[field])
-    except InvalidOperation:
-        raise BadRow(
-            f"“{_head(field)}”不是金额：{given[field]}", f"“{_head(field)}” is no amount: {given[field]}"
-        ) from None
+    """金额, in yuan: as it is written on paper. More than a column of the ledger holds is none."""
+    text = given[field]
+    if not re.fullmatch(r"[0-9]{1,8}(?:\.[0-9]{1,2})?", text):
+        raise BadRow(f"“{_head(field)}”不是金额：{text}", f"“{_head(field)}” is no amount: {text}")
+    return Decimal(text)
 
 
 def _head(field: str) -> str:

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
+from gongkai.report.layout import printable
 from gongkai.report.read.document import Unreadable
 from gongkai.report.read.formats import xls, xlsx
 from gongkai.report.read.limits import MAX_COLUMNS
@@ -38,11 +39,12 @@ def _filled(table: Iterable[list[str]]) -> list[list[str]]:
     for row in table:
         if len(row) > MAX_COLUMNS:
             raise BadSheet(f"表格超过{MAX_COLUMNS}列", f"the table has more than {MAX_COLUMNS} columns")
-        if not any(row):
+        texts = [printable(text) for text in row]
+        if not any(texts):
             continue
-        if len(filled) > MOST:
+        if len(filled) == MOST:
             raise BadSheet(f"表格超过{MOST}行，请分成几个文件", f"the table has more than {MOST} rows: divide it")
-        filled.append(row)
+        filled.append(texts)
     return filled
 
 

@@ -21,14 +21,14 @@ from gongkai.law.procedure.acts import Act, Step
 from gongkai.law.terms import Applicant, Channel, Outcome
 from gongkai.report.layout import printable
 from gongkai.report.render.pdf import family, quoted
-from gongkai.web.accounts.models import User
 from gongkai.web.audit.models import Chain, LogEntry
 from gongkai.web.cases.actions.record import digest
 from gongkai.web.cases.binding import bound
+from gongkai.web.cases.casefile import names
 from gongkai.web.cases.letters import CARRIERS, DELIVERIES, Case
 from gongkai.web.cases.models import Carrier, Consultee, Delivery, Request, Service
 from gongkai.web.cases.models.identities import Identity
-from gongkai.web.cases.models.ledger import ACTS
+from gongkai.web.cases.models.ledger import ACTS, OTHERS
 from gongkai.web.cases.models.requests import APPLICANTS, CHANNELS, STATES
 from gongkai.web.files import store
 from gongkai.web.files.kinds import FileType
@@ -300,15 +300,8 @@ def _outcome(outcome: str | None) -> str:
 
 def _name(hand: str, *, brief: bool = False) -> str:
     """Who acted: the name of a person of the office, with the number that the ledger has, or without."""
-    if hand in _HANDS:
-        return _HANDS[hand]
-    user = User.objects.filter(number=hand).first() if hand else None
-    if user is None:
-        return hand
-    return user.name if brief else f"{user.name}（{hand}）"
-
-
-_HANDS = {"applicant": "申请人", "import": "导入", "replay": "复原"}
+    name = names([hand]).get(hand, hand)
+    return name if brief or name == hand or hand.partition("-")[0] in OTHERS else f"{name}（{hand}）"
 
 
 def _letters(request: Request, cut: Cut) -> Iterator[Part]:

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from gongkai.law.documents import Document
@@ -113,6 +114,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 @needs("letters.letter.draft")
+@never_cache
 @require_http_methods(["GET", "POST"])
 def revise(request: HttpRequest, number: int) -> HttpResponse:
     """修改: the facts of the latest draft."""

@@ -29,13 +29,14 @@ def form(
 def fields(shown: BaseForm) -> SafeString:
     """The fields of a form, without its own tags."""
     wrong = shown.errors
-    drawn = [_summary(shown)] if wrong else []
+    drawn = [summary(shown)] if wrong else []
     drawn += [str(field) for field in shown.hidden_fields()]
-    drawn += [_field(field, field.name in wrong) for field in shown.visible_fields()]
+    drawn += [drawn_field(field, field.name in wrong) for field in shown.visible_fields()]
     return mark_safe("".join(drawn))  # noqa: S308 - its parts are escaped
 
 
-def _summary(shown: BaseForm) -> str:
+def summary(shown: BaseForm) -> str:
+    """All that is wrong with a form, a line each with the way to its field. HTML."""
     lines = [f"<li>{text(error)}</li>" for error in shown.non_field_errors()]
     for field in shown.visible_fields():
         if field.errors:
@@ -49,7 +50,8 @@ def _summary(shown: BaseForm) -> str:
     )
 
 
-def _field(field: BoundField, wrong: bool) -> str:
+def drawn_field(field: BoundField, wrong: bool) -> str:
+    """One field with its label, its help and, where it is wrong, why. HTML."""
     kind = "field tick" if isinstance(field.field.widget, CheckboxInput) else "field"
     kind = f"{kind} wrong" if wrong else kind
     several = field.use_fieldset

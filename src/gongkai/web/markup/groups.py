@@ -20,10 +20,10 @@ def grouped(
 
     A group that is `folded` is opened by its heading; it stands open where something was filled in or is wrong.
     """
-    drawn = [fields._summary(shown)] if shown.errors else []
+    drawn = [fields.summary(shown)] if shown.errors else []
     drawn += [str(field) for field in shown.hidden_fields()]
     for heading, names in groups:
-        inside = "".join(fields._field(shown[name], name in shown.errors) for name in names)
+        inside = "".join(fields.drawn_field(shown[name], name in shown.errors) for name in names)
         if heading not in folded:
             drawn.append(f'<fieldset class="group">\n<legend>{text(heading)}</legend>\n{inside}</fieldset>\n')
             continue

@@ -21,15 +21,18 @@ MOST = 64
 MARK = "\0csrf\0"
 """Stands where the proof against forgery will; no template has it."""
 
-Key = tuple[str, str, str, bool]
+Key = tuple[str, str, str, bool, str]
 _kept: dict[Key, tuple[str, ...]] = {}
 
 
-def page(request: HttpRequest, template: str, said: Mapping[str, object]) -> HttpResponse:
-    """The page of a template; `said` must be the same whoever asks for this path without a query."""
+def page(request: HttpRequest, template: str, said: Mapping[str, object], *, of: str = "") -> HttpResponse:
+    """The page of a template; `said` must be the same whoever asks for this path without a query.
+
+    `of`: what it depends on besides, such as a setting.
+    """
     if request.META.get("QUERY_STRING") or request.user.is_authenticated or len(get_messages(request)):
         return render(request, template, dict(said))
-    key = (template, request.path, get_language() or "", request.COOKIES.get("display") == "elder")
+    key = (template, request.path, get_language() or "", request.COOKIES.get("display") == "elder", of)
     pieces = _kept.get(key)
     if pieces is None:
         whole = render_to_string(template, {**said, "csrf_token": mark_safe(MARK)}, request)  # noqa: S308 - our own word

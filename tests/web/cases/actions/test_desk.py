@@ -211,3 +211,14 @@ def test_these_verbs_are_the_clerk_s(tree: Office, clerk: User, someone: Someone
     with pytest.raises(PermissionDenied):
         desk.pass_on(other, kept, tree.town, reason="转送", token=uuid4(), seen=1, at=at)
     assert Request.objects.count() == 2
+
+
+def test_the_clerks_of_the_right_agency_are_told_that_something_has_come(
+    tree: Office, clerk: User, someone: Someone
+) -> None:
+    there = someone(tree.town, Kind.CLERK)
+    request = arrived(tree.county, DAY)
+    made = desk.pass_on(clerk, request, tree.town, reason="属于镇政府职权", token=uuid4(), seen=0, at=moment(DAY))
+    told = Message.objects.get(agency=tree.town)
+    assert (told.kind, told.path) == ("cases.arrived", f"/desk/requests/{made.pk}/receive/")
+    assert list(Message.objects.visible_to(there, DAY)) == [told]

@@ -11,7 +11,8 @@ from django.core.exceptions import PermissionDenied
 
 from gongkai.law.terms import Channel
 from gongkai.web.accounts.models import Agency, Kind, User
-from gongkai.web.cases.actions.intake import SIGNS, arrive, drop, new_code, receive
+from gongkai.web.cases.actions.desk import pass_on
+from gongkai.web.cases.actions.intake import SIGNS, arrive, drop, new_code, receive, take_up
 from gongkai.web.cases.actions.record import Refused
 from gongkai.web.cases.models import Link, Person, Request
 from web.cases.requests_made import arrived, asked, moment, received
@@ -104,3 +105,36 @@ def test_no_two_codes_are_alike_and_no_sign_of_one_looks_like_another() -> None:
     assert len(codes) == 500
     assert all(len(code) == 10 and set(code) <= set(SIGNS) for code in codes)
     assert not set("0O1IL2Z5S8B") & set(SIGNS)
+
+
+def test_what_was_left_unregistered_by_mistake_waits_again_from_the_day_it_arrived(tree: Office, clerk: User) -> None:
+    waiting = arrived(tree.county, DAY, channel=Channel.ONLINE)
+    with pytest.raises(Refused, match="未作不予登记"):
+        take_up(waiting, hand=clerk, reason="误操作", at=moment(DAY))
+    drop(waiting, hand=clerk, reason="测试提交", at=moment(DAY))
+    with pytest.raises(Refused, match="理由"):
+        take_up(waiting, hand=clerk, reason=" ", at=moment(DAY))
+    held = take_up(waiting, hand=clerk, reason="误操作", at=moment(DAY))
+    assert (held.state, held.arrived_on, Person.objects.get().closed_at) == ("arrived", DAY, None)
+    assert [(link.kind, link.reason) for link in Link.objects.all()] == [
+        ("dropped", "测试提交"),
+        ("taken_up", "误操作"),
+    ]
+    assert receive(held, hand=clerk, at=moment(DAY), confirmed=DAY).received_on == DAY
+
+
+def test_what_was_passed_on_is_with_the_other_agency_and_is_not_taken_up_here(tree: Office, clerk: User) -> None:
+    gone = arrived(tree.county, DAY)
+    pass_on(clerk, gone, tree.town, reason="属于镇政府职权", token=uuid4(), seen=0, at=moment(DAY))
+    with pytest.raises(Refused, match="已转送"):
+        take_up(gone, hand=clerk, reason="误操作", at=moment(DAY))
+
+
+@pytest.mark.parametrize("kind", sorted(set(Kind) - {Kind.CLERK}))
+def test_only_a_clerk_takes_up_what_was_left_unregistered(
+    tree: Office, clerk: User, someone: Someone, kind: Kind
+) -> None:
+    waiting = drop(arrived(tree.county, DAY), hand=clerk, reason="测试提交", at=moment(DAY))
+    with pytest.raises(PermissionDenied):
+        take_up(waiting, hand=someone(tree.county, kind), reason="误操作", at=moment(DAY))
+    assert Request.objects.get().state == "dropped"

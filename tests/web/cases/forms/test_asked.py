@@ -34,6 +34,8 @@ def test_what_is_whole_is_taken_as_it_was_meant() -> None:
     ("others", "field"),
     [
         ({"name": ""}, "name"),
+        ({"name": "\u200b\u202e"}, "name"),
+        ({"title": "1391111\u200b2222的事"}, "title"),
         ({"identity": "11010119900307123X"}, "identity"),
         ({"identity_kind": "credit_code", "identity": "91350100M000100Y43"}, "identity_kind"),
         ({"applicant": "business", "contact": "甲"}, "identity_kind"),

@@ -15,6 +15,7 @@ from django.utils import timezone
 from gongkai.law.procedure.acts import Act
 from gongkai.law.terms import Outcome
 from gongkai.web.accounts.models import Agency, Kind, Setting, User
+from gongkai.web.accounts.policy import GRANTS
 from gongkai.web.audit.models import LogEntry
 from gongkai.web.cases.actions.intake import receive
 from gongkai.web.cases.calendars import office_calendar
@@ -120,16 +121,20 @@ def test_an_act_is_recorded_and_a_stale_form_of_it_is_told_so(
 
 
 @pytest.mark.parametrize("act", Act)
-def test_an_act_that_is_not_offered_is_not_there_and_a_forged_form_does_nothing(
+def test_an_act_that_is_not_offered_is_not_done_and_whoever_comes_late_for_it_is_told(
     tree: Office, clerk: User, as_user: AsUser, act: Act
 ) -> None:
     request, client = received(tree), as_user(clerk)
     page = client.get(f"/desk/requests/{request.pk}/").content.decode()
     offered = url(request, act) in page
-    assert client.get(url(request, act)).status_code == (200 if offered else 404)
-    if not offered:
-        assert client.post(url(request, act), sent(request, reason="伪造", of=1)).status_code == 404
-        assert fresh(request).length == 1
+    in_hand = Kind.CLERK in GRANTS[f"cases.{act}"] and act not in {*WITH_EVIDENCE, Act.RECEIVE}
+    late = 302 if in_hand else 404
+    assert client.get(url(request, act)).status_code == (200 if offered else late)
+    if offered:
+        return
+    answer = client.post(url(request, act), sent(request, reason="伪造", of=1), follow=in_hand)
+    assert ("不能办理" in answer.content.decode()) if in_hand else (answer.status_code == 404)
+    assert fresh(request).length == 1
 
 
 @pytest.mark.parametrize("kind", Kind)
@@ -296,3 +301,15 @@ def test_a_day_to_come_and_a_day_that_is_none_are_refused_with_one_line(
         assert client.post(url(request, Act.WITHDRAW), sent(request, on=day)).status_code == 200
     assert client.post(url(request, Act.WITHDRAW), sent(request, seen="-1")).status_code == 200
     assert fresh(request).length == 1
+
+
+def test_a_lapse_is_offered_when_the_time_of_the_applicant_is_over_and_not_before(
+    tree: Office, clerk: User, as_user: AsUser
+) -> None:
+    client, today = as_user(clerk), timezone.localdate()
+    for days, offered in ((5, True), (0, False)):
+        request = received(tree, 30)
+        until = today - timedelta(days=days)
+        done(request, Act.ASK_CORRECTION, today - timedelta(days=20), clerk, until=until)
+        page = client.get(f"/desk/requests/{request.pk}/").content.decode()
+        assert (url(request, Act.LAPSE_UNCORRECTED) in page) is offered

@@ -12,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from gongkai.law.procedure.acts import Act
 from gongkai.law.terms import Outcome
@@ -139,7 +140,8 @@ def test_an_outcome_is_told_in_the_language_of_the_page(tree: Office, clerk: Use
     client = as_user(clerk)
     address = f"/desk/requests/{request.pk}/"
     assert "予以公开" in client.get(address, headers={"accept-language": "zh-hans"}).content.decode()
-    english = client.get(address, headers={"accept-language": "en"}).content.decode()
+    with override("en"):  # what a page sets stays in force after it
+        english = client.get(address, headers={"accept-language": "en"}).content.decode()
     assert "disclosed" in english
     assert "予以公开" not in english
 
@@ -147,6 +149,6 @@ def test_an_outcome_is_told_in_the_language_of_the_page(tree: Office, clerk: Use
 def test_who_a_step_was_read_from_is_told_in_words(tree: Office, clerk: User) -> None:
     told = names(["replay-clerk", "import-1a2b3c4d", "applicant", clerk.number])
     assert told == {
-        "replay-clerk": f"{_('replay')} (clerk)", "import-1a2b3c4d": f"{_('import')} (1a2b3c4d)",
+        "replay-clerk": f"{_('replay')} · {Kind.CLERK.label}", "import-1a2b3c4d": f"{_('import')} · 1a2b3c4d",
         "applicant": _("the applicant"), clerk.number: clerk.name,
     }  # fmt: skip

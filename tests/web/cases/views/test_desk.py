@@ -16,6 +16,7 @@ from gongkai.web.accounts.models import Agency, Kind, User
 from gongkai.web.audit.appendonly import writing
 from gongkai.web.audit.models import LogEntry
 from gongkai.web.cases.actions.desk import note
+from gongkai.web.cases.actions.intake import drop
 from gongkai.web.cases.models import Consultee, Move, Note, Request
 from gongkai.web.personal.actions import erase
 from gongkai.web.personal.models import Basis
@@ -193,3 +194,17 @@ def test_the_moved_days_of_one_s_own_agencies_are_listed_with_their_cause(
     assert case.number in page
     assert "国办发明电〔2025〕9号" in page
     assert other.number not in page
+
+
+def test_what_was_left_unregistered_by_mistake_is_taken_up_from_its_page(
+    tree: Office, clerk: User, as_user: AsUser
+) -> None:
+    client, request = as_user(clerk), arrived(tree.county, DAY)
+    way = f"/desk/requests/{request.pk}/take-up/"
+    assert way not in client.get(f"/desk/requests/{request.pk}/").content.decode()
+    assert client.get(way).status_code == 404
+    drop(request, hand=clerk, reason="测试提交", at=moment(DAY))
+    assert way in client.get(f"/desk/requests/{request.pk}/").content.decode()
+    assert client.post(way, {"reason": "误操作"})["Location"] == f"/desk/requests/{request.pk}/"
+    assert Request.objects.get().state == "arrived"
+    assert "未作不予登记" in client.post(way, {"reason": "误操作"}).content.decode()

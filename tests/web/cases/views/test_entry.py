@@ -13,9 +13,10 @@ from django.utils import timezone
 from gongkai.law.terms import Channel
 from gongkai.web.accounts.models import Agency, Kind, User
 from gongkai.web.audit.models import LogEntry
+from gongkai.web.cases.actions.entry import unreached
 from gongkai.web.cases.models import Person, Request
 from web.cases.forms.desk_filled import IDENTITY, entered
-from web.cases.requests_made import EMAIL, NAME, PHONE, arrived
+from web.cases.requests_made import EMAIL, NAME, PHONE, arrived, moment
 from web.offices import Office
 
 Someone = Callable[[Agency, Kind], User]
@@ -117,7 +118,7 @@ def test_attempts_to_reach_somebody_are_kept_and_shown(tree: Office, clerk: Clie
     made = arrived(tree.county, timezone.localdate(), channel=Channel.ONLINE)
     clerk.post(f"/desk/requests/{made.pk}/receive/", {"unreached": "1"})
     page = text(clerk.get(f"/desk/requests/{made.pk}/receive/"))
-    assert "checked" in page and LogEntry.objects.filter(act="cases.reach").count() == 1
+    assert "已尝试" in page and LogEntry.objects.filter(act="cases.reach").count() == 1
     assert Request.objects.get().state == "arrived"
 
 
@@ -183,3 +184,23 @@ def test_to_reach_somebody_for_what_was_received_is_told_to_be_needless(tree: Of
     answer = clerk.post(f"/desk/requests/{made.pk}/receive/", {"unreached": "1"}, follow=True)
     assert 'class="notice error"' in text(answer)
     assert LogEntry.objects.filter(act="cases.reach").count() == 0
+
+
+def test_a_confirmation_on_the_day_of_arrival_does_not_begin_by_contradicting_itself(
+    tree: Office, clerk: Client
+) -> None:
+    request = arrived(tree.county, timezone.localdate(), channel=Channel.ORDINARY_POST)
+    way = f"/desk/requests/{request.pk}/receive/"
+    clerk.post(way, {"unreached": "1"})
+    begun = {name: value for name, value in clerk.get(way).context["form"].initial.items() if value}
+    assert clerk.post(way, {**begun, "seen": 0}).status_code == 302
+    assert Request.objects.get().received_on == timezone.localdate()
+
+
+def test_whoever_was_not_reached_on_the_day_of_arrival_is_known_to_have_been_so_later(
+    tree: Office, someone: Callable[[Agency, Kind], User], clerk: Client
+) -> None:
+    day = timezone.localdate() - timedelta(days=3)
+    request = arrived(tree.county, day, channel=Channel.ORDINARY_POST)
+    unreached(request, someone(tree.county, Kind.CLERK), at=moment(day))
+    assert "checked" in text(clerk.get(f"/desk/requests/{request.pk}/receive/"))

@@ -84,3 +84,10 @@ def test_the_list_of_another_agency_is_not_there(tree: Office, clerk: Client) ->
     sent = SimpleUploadedFile("list.csv", "标题,网址,发布日期\n甲,https://a.cn/1,2025-01-03\n".encode())
     clerk.post("/desk/known/import/", {"agency": "baizhi", "file": sent})
     assert Known.objects.count() == 1
+
+
+def test_whoever_only_edits_finds_the_list_from_the_desk(
+    tree: Office, someone: Callable[[Agency, Kind], User], as_user: Callable[[User], Client]
+) -> None:
+    assert 'href="/desk/known/"' in text(as_user(someone(tree.county, Kind.EDITOR)).get("/desk/"))
+    assert 'href="/desk/known/"' not in text(as_user(someone(tree.county, Kind.SECRECY)).get("/desk/"))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.http import HttpRequest
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
@@ -67,6 +68,7 @@ def test_only_agencies_that_take_requests_are_offered_and_found_by_name(county: 
     assert "望舒市水务局" not in text(client.get("/apply/"))
     assert "星槎县人民政府" in text(client.get("/apply/?q=星槎"))
     assert "星槎县人民政府" not in text(client.get("/apply/?q=扶桑"))
+    assert "星槎县人民政府" in text(client.get("/apply/?q=星%00槎"))
     assert client.get("/apply/wangshu-water/").status_code == 404
     assert client.post("/apply/wangshu-water/", filled()).status_code == 404
 
@@ -152,6 +154,22 @@ def test_a_form_sent_twice_makes_one_request_and_leads_to_its_receipt(county: Ag
     first, second = client.post("/apply/xingcha/", given), client.post("/apply/xingcha/", given)
     assert first["Location"] == second["Location"] == "/apply/done/"
     assert Request.objects.count() == 1
+
+
+def test_a_button_pressed_twice_at_once_leads_to_the_receipt_and_not_to_another_question(
+    county: Agency, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given, right = answered(previewed(client, county)), gate.answer
+
+    def overtaken(request: HttpRequest, at: datetime) -> None:
+        monkeypatch.setattr(gate, "answer", right)
+        Client().post("/apply/xingcha/", given)
+        right(request, at)
+
+    monkeypatch.setattr(gate, "answer", overtaken)
+    assert client.post("/apply/xingcha/", given)["Location"] == "/apply/done/"
+    assert Request.objects.count() == 1
+    assert Request.objects.get().number in text(client.get("/apply/done/"))
 
 
 def test_the_token_of_another_agency_s_request_leads_to_no_receipt(

@@ -10,10 +10,12 @@ from django.utils import translation
 
 from gongkai.law.procedure.acts import Act
 from gongkai.law.procedure.objections import Objection, Unlawful
+from gongkai.web.cases.actions.desk import pass_on
 from gongkai.web.cases.models import Request, Statement
 from web.cases.requests_made import EMAIL, IDENTITY, NAME, PHONE, done, moment
 from web.cases.states import STATES, Desk
-from web.portal.tracking.opened import opened, page
+from web.offices import Office
+from web.portal.tracking.opened import code_of, opened, page
 
 LOOKED = date(2025, 3, 14)
 
@@ -123,3 +125,18 @@ def test_what_the_applicant_wrote_is_shown_with_its_numbers_masked(desk: Desk) -
 
 def test_the_way_to_the_procedure_stands_on_the_first_page(client: Client, db: None) -> None:
     assert "/procedure/" in client.get("/track/").content.decode()
+
+
+@pytest.mark.parametrize(("state", "headline"), [("arrived", "Passed on to another agency"), ("open", "Answered")])
+def test_what_was_passed_on_is_followed_to_its_new_number(desk: Desk, tree: Office, state: str, headline: str) -> None:
+    request = STATES[state](desk)
+    made = pass_on(
+        desk.clerk, request, tree.town, reason="属于镇政府职权", token=uuid4(), seen=request.length, at=moment(LOOKED)
+    )  # fmt: skip
+    text = looked_at(request, LOOKED)
+    assert headline in text
+    assert "Not registered" not in text
+    assert tree.town.name in text
+    assert made.number in text
+    assert "属于镇政府职权" not in text
+    assert code_of(made) == code_of(request)

@@ -18,11 +18,10 @@ from gongkai.law.terms import Applicant, Channel, Outcome
 from gongkai.report.compile import counted
 from gongkai.web.accounts import policy
 from gongkai.web.accounts.models import Agency, User, UserQuerySet
-from gongkai.web.audit.appendonly import writing
-from gongkai.web.cases.actions.intake import Asked, arrive
+from gongkai.web.cases.actions.intake import Asked, announce, arrive, tie
 from gongkai.web.cases.actions.record import Refused, hold, log, project, record, step_of
 from gongkai.web.cases.calendars import office_calendar
-from gongkai.web.cases.models import Carrier, Delivery, Link, Note, Person, Request, Tie
+from gongkai.web.cases.models import Carrier, Delivery, Note, Person, Request, Tie
 from gongkai.web.cases.models.requests import ARRIVED, DROPPED, MERGED, OPEN
 from gongkai.web.cases.outlook import in_effect
 from gongkai.web.notices.actions import post
@@ -117,7 +116,7 @@ def merge(user: User, copy: Request, kept: Request, *, reason: str, seen: int, a
     _require_mergeable(copy, kept)
     if not reason.strip():
         raise Refused(_("A reason is needed."))
-    _tie(copy, Tie.MERGED, user, at, other=kept, reason=reason)
+    tie(copy, Tie.MERGED, user.number, at, other=kept, reason=reason)
     copy.merged_into, copy.state = kept, MERGED
     copy.save(update_fields=["merged_into", "state"])
     Person.objects.filter(request=copy).update(closed_at=at)
@@ -154,7 +153,7 @@ def part(user: User, copy: Request, *, reason: str, at: datetime) -> Request:
         raise Refused(_("This request is no second copy."))
     if not reason.strip():
         raise Refused(_("A reason is needed."))
-    _tie(held, Tie.PARTED, user, at, other=kept, reason=reason)
+    tie(held, Tie.PARTED, user.number, at, other=kept, reason=reason)
     held.merged_into, held.state = None, ARRIVED
     held.save(update_fields=["merged_into", "state"])
     if held.length:
@@ -165,18 +164,6 @@ def part(user: User, copy: Request, *, reason: str, at: datetime) -> Request:
         Person.objects.filter(request=held).update(closed_at=None)
     log(held, user.number, "cases.part", at, facts={"from": kept.number})
     return held
-
-
-def _tie(
-    request: Request, kind: Tie, user: User, at: datetime, *, other: Request | None, reason: str,
-    left: Agency | None = None, reached: Agency | None = None,
-) -> None:  # fmt: skip
-    link = Link(
-        request=request, other=other, kind=kind, left=left, reached=reached, reason=reason.strip(),
-        on=timezone.localdate(at), at=at, by=user.number,
-    )  # fmt: skip
-    with writing("cases"):
-        link.save(force_insert=True)
 
 
 # Dividing ------------------------------------------------------------------------------------------
@@ -210,7 +197,7 @@ def split(
         child.person.save()
         for count, step in enumerate(steps):
             record(child, _repeated(step, user, at), hand=user, at=at, seen=count)
-        _tie(held, Tie.SPLIT, user, at, other=child, reason=reason)
+        tie(held, Tie.SPLIT, user.number, at, other=child, reason=reason)
         made.append(child)
     held.title = rest.strip()
     held.save(update_fields=["title"])
@@ -276,6 +263,7 @@ def pass_on(
     made = arrive(there, asked, channel=Channel(held.channel), arrived=today, token=token, hand="applicant", at=at)
     made.person.code = held.person.code.clear()
     made.person.save()
+    announce(made, actor=user.number, at=at)
     if held.state == ARRIVED:
         held.state = DROPPED
         held.save(update_fields=["state"])
@@ -283,7 +271,7 @@ def pass_on(
     else:
         answer = step_of(Act.ANSWER, on=today, hand=user, at=at, outcome=Outcome.NOT_HELD, ground=GROUND_NOT_OURS)
         record(held, answer, hand=user, at=at, seen=seen)
-    _tie(held, Tie.PASSED, user, at, other=made, reason=reason, left=held.agency, reached=there)
+    tie(held, Tie.PASSED, user.number, at, other=made, reason=reason, left=held.agency, reached=there)
     log(held, user.number, "cases.pass", at, facts={"to": there.code, "as": made.number})
     return made
 

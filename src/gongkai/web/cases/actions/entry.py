@@ -7,7 +7,6 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -15,12 +14,11 @@ from django.utils.translation import gettext as _
 from gongkai.law.receipt import Arrival, BadArrival, Receipt, receipt
 from gongkai.law.terms import Channel
 from gongkai.web.accounts import policy
-from gongkai.web.accounts.models import Agency, Kind, User
-from gongkai.web.cases.actions.intake import REGISTER, Asked, arrive, receive
+from gongkai.web.accounts.models import Agency, User
+from gongkai.web.cases.actions.intake import REGISTER, Asked, announce, arrive, receive
 from gongkai.web.cases.actions.record import Refused, hold, log
 from gongkai.web.cases.models import Request
 from gongkai.web.cases.models.requests import ARRIVED
-from gongkai.web.notices import actions as notices
 
 TRIED = "cases.reach"
 """In the log: somebody tried to reach the applicant, and did not."""
@@ -71,11 +69,7 @@ def apply(agency: Agency, asked: Asked, *, token: UUID, at: datetime) -> Request
     request = arrive(
         agency, asked, channel=Channel.ONLINE, arrived=timezone.localdate(at), token=token, hand="applicant", at=at
     )
-    notices.post(
-        agency, Kind.CLERK, kind="cases.arrived", about=request.subject,
-        subject=_("A request has come and is to be confirmed: %(number)s") % {"number": request.number},
-        path=reverse("request-receive", args=[request.pk]), actor="applicant", at=at, key=f"arrived:{request.pk}",
-    )  # fmt: skip
+    announce(request, actor="applicant", at=at)
     return request
 
 

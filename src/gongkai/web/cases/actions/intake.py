@@ -9,6 +9,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -17,11 +18,12 @@ from gongkai.law.procedure.acts import Act
 from gongkai.law.receipt import Arrival, BadArrival, receipt
 from gongkai.law.terms import Applicant, Channel
 from gongkai.web.accounts import policy
-from gongkai.web.accounts.models import Agency, User
+from gongkai.web.accounts.models import Agency, Kind, User
 from gongkai.web.audit.appendonly import writing
 from gongkai.web.cases.actions.record import Hand, Refused, hold, log, record, signature, step_of
 from gongkai.web.cases.models import Carrier, Delivery, Link, Person, Request, Tie
 from gongkai.web.cases.models.requests import ARRIVED, DROPPED
+from gongkai.web.notices.actions import post
 
 REGISTER = "cases.request.register"
 SIGNS = "ACDEFGHJKMNPQRTUVWXY34679"
@@ -72,6 +74,16 @@ def arrive(
     return request
 
 
+def announce(request: Request, *, actor: str, at: datetime) -> None:
+    """告知经办人: what no clerk of the agency took in lies there to be confirmed; they are told, once."""
+    subject = _("A request has come and is to be confirmed: %(number)s") % {"number": request.number}
+    path = reverse("request-receive", args=[request.pk])
+    post(
+        request.agency, Kind.CLERK, kind="cases.arrived", about=request.subject, subject=subject, path=path,
+        actor=actor, at=at, key=f"arrived:{request.pk}",
+    )  # fmt: skip
+
+
 def _next(agency: Agency, year: int) -> str:
     """登记号: the agency, the year of registration, and the place in it; the agency's row is held."""
     front = f"{agency.code}-{year}-"
@@ -120,13 +132,44 @@ def drop(request: Request, *, hand: Hand, reason: str, at: datetime) -> Request:
         raise Refused(_("Only what has arrived and is not received yet can be left unregistered."))
     if not reason.strip():
         raise Refused(_("A reason is needed."))
-    link = Link(
-        request=held, kind=Tie.DROPPED, reason=reason.strip(), on=timezone.localdate(at), at=at, by=signature(hand)
-    )
-    with writing("cases"):
-        link.save(force_insert=True)
+    tie(held, Tie.DROPPED, signature(hand), at, reason=reason)
     held.state = DROPPED
     held.save(update_fields=["state"])
     Person.objects.filter(request=held).update(closed_at=at)
-    log(held, link.by, "cases.drop", at)
+    log(held, signature(hand), "cases.drop", at)
     return held
+
+
+@transaction.atomic
+def take_up(request: Request, *, hand: User, reason: str, at: datetime) -> Request:
+    """恢复登记: what was left unregistered by mistake waits again to be confirmed, from the day it arrived.
+
+    Raises `Refused`, also for what was passed on: that is with the other agency; `PermissionDenied`.
+    """
+    held = hold(request, seen=0)
+    policy.require(hand, REGISTER, held.agency, timezone.localdate(at))
+    if held.state != DROPPED:
+        raise Refused(_("This request was not left unregistered."))
+    if held.links.filter(kind=Tie.PASSED).exists():
+        raise Refused(_("This request has been passed on to another agency."))
+    if not reason.strip():
+        raise Refused(_("A reason is needed."))
+    tie(held, Tie.TAKEN_UP, hand.number, at, reason=reason)
+    held.state = ARRIVED
+    held.save(update_fields=["state"])
+    Person.objects.filter(request=held).update(closed_at=None)
+    log(held, hand.number, "cases.take_up", at)
+    return held
+
+
+def tie(
+    request: Request, kind: Tie, by: str, at: datetime, *, reason: str, other: Request | None = None,
+    left: Agency | None = None, reached: Agency | None = None,
+) -> None:  # fmt: skip
+    """记关联: what became of a request beside its ledger, by whom and why; it stays."""
+    link = Link(
+        request=request, other=other, kind=kind, left=left, reached=reached, reason=reason.strip(),
+        on=timezone.localdate(at), at=at, by=by,
+    )  # fmt: skip
+    with writing("cases"):
+        link.save(force_insert=True)

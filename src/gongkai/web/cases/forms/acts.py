@@ -24,7 +24,7 @@ from gongkai.law.workdays import Calendar
 from gongkai.web.accounts.models import User
 from gongkai.web.cases.actions.record import signature, step_of
 from gongkai.web.cases.models import Request
-from gongkai.web.cases.models.requests import CHANNELS, choices
+from gongkai.web.cases.models.requests import CHANNELS, OUTCOMES, choices
 
 FIELDS: Mapping[Act, tuple[str, ...]] = MappingProxyType(
     {
@@ -100,10 +100,12 @@ def _until(ground: Ground) -> forms.Field:
 
 
 def _outcomes(found: Sequence[Outcome]) -> list[tuple[str, str]]:
-    english = get_language() == "en"
-    facts = [outcomes.facts(outcome) for outcome in found]
-    named = [(one.outcome.value, one.english if english else one.chinese, "、".join(one.articles)) for one in facts]
-    return [("", "—"), *((value, f"{name}（{articles}）" if articles else name) for value, name, articles in named)]
+    cited = {outcome: "、".join(outcomes.facts(outcome).articles) for outcome in found}
+    open_, close = (" (", ")") if get_language() == "en" else ("（", "）")
+    named = (
+        (one.value, f"{OUTCOMES[one]}{open_}{cited[one]}{close}" if cited[one] else str(OUTCOMES[one])) for one in found
+    )
+    return [("", "—"), *named]
 
 
 def _outcome(ground: Ground) -> forms.Field:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from gongkai.law.terms import Applicant
 from gongkai.web.cases.actions.intake import Asked
+from gongkai.web.cases.forms.plain import PlainText
 from gongkai.web.cases.models import Carrier, Delivery
 from gongkai.web.cases.models.identities import Identity, fault, fits, is_phone, tidied
 from gongkai.web.cases.models.requests import APPLICANTS
@@ -27,10 +28,10 @@ AGENT = ("agent", "agent_identity", "agent_phone")
 PERSON = ("name", "identity_kind", "identity", "contact", "phone", "email", "address", *AGENT)
 
 
-def text(label: Any, most: int = 80, *, must: bool = False, complete: str = "off", hint: Any = "") -> forms.CharField:
+def text(label: Any, most: int = 80, *, must: bool = False, complete: str = "off", hint: Any = "") -> PlainText:
     """A line of text; `complete` names to the browser what it is (autocomplete)."""
     line = forms.TextInput(attrs={"autocomplete": complete})
-    return forms.CharField(label=label, max_length=most, required=must, widget=line, help_text=hint)
+    return PlainText(label=label, max_length=most, required=must, widget=line, help_text=hint)
 
 
 class AskedForm(forms.Form):
@@ -67,7 +68,7 @@ class AskedForm(forms.Form):
         hint=gettext_lazy("What it is called, as exactly as you know it. Please write nothing here about persons."),
     )
     document_number = text(gettext_lazy("Its document number"), hint=gettext_lazy("If you know it."))
-    wanted = forms.CharField(
+    wanted = PlainText(
         label=gettext_lazy("What else helps to find it"),
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 6}),

@@ -61,7 +61,7 @@ class MergeForm(SeenForm):
 
 
 class PartForm(forms.Form):
-    """撤销并案."""
+    """撤销并案、恢复登记: something is undone, with the reason."""
 
     reason = _reason()
 

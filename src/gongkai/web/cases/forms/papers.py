@@ -193,7 +193,7 @@ class OpinionForm(forms.Form):
     on = _day(_("Received on"))
     agrees = forms.TypedChoiceField(
         label=_("Opinion"), coerce=lambda value: value == "yes", widget=forms.RadioSelect,
-        choices=[("yes", _("agrees to disclosure")), ("no", _("does not agree"))],
+        choices=[("yes", _("agrees that it is disclosed")), ("no", _("does not agree"))],
     )  # fmt: skip
     text = forms.CharField(
         label=_("Its words"), required=False, max_length=5000, widget=forms.Textarea({"rows": 4}),

@@ -646,6 +646,7 @@ class Migration(migrations.Migration):
                             ("passed", "passed on to another agency"),
                             ("dropped", "not registered"),
                             ("parted", "no second copy after all of"),
+                            ("taken_up", "registered after all"),
                         ],
                         max_length=16,
                         verbose_name="kind",

@@ -10,7 +10,6 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.law.outcomes import facts as facts_of
 from gongkai.law.procedure.acts import Act, Step
 from gongkai.law.terms import Channel, Outcome
 from gongkai.web.accounts.models import Agency
@@ -46,8 +45,8 @@ ACTS = {
     Act.REOPEN: _("reopened"),
     Act.ANNUL: _("step annulled"),
 }
-OTHERS = "applicant", "import", "replay"
-"""Who may stand in `by` besides a person of the office."""
+OTHERS = {"applicant": _("the applicant"), "import": _("import"), "replay": _("replay")}
+"""Who may stand in `by` besides a person of the office; `import-…` and `replay-…` tell several of them apart."""
 
 _DAYS = ("until", "arrived", "reached")
 _WORDS: Mapping[str, Callable[[str], object]] = {
@@ -92,11 +91,6 @@ class LedgerStep(AppendOnly):
         """As the law reads it."""
         return loaded(self.act, self.on, self.recorded, self.by, self.facts)
 
-    @property
-    def outcome_label(self) -> str:
-        """The outcome in words, "" for none."""
-        return facts_of(Outcome(self.facts["outcome"])).chinese if "outcome" in self.facts else ""
-
 
 def dumped(step: Step) -> dict[str, Any]:
     """What a step has beside its act, days and hand, as JSON holds it: only what is there."""
@@ -132,6 +126,7 @@ class Tie(models.TextChoices):
     PASSED = "passed", _("passed on to another agency")  # 转送其他机关
     DROPPED = "dropped", _("not registered")  # 未予登记
     PARTED = "parted", _("no second copy after all of")  # 撤销并入
+    TAKEN_UP = "taken_up", _("registered after all")  # 恢复登记
 
 
 class LinkQuerySet(LedgerQuerySet["Link"]):

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.law.lights import Light, Lights
@@ -68,7 +70,13 @@ def choices(labels: Mapping[Any, Any]) -> list[tuple[str, Any]]:
     return [(str(value), label) for value, label in labels.items()]
 
 
-OUTCOMES = [(outcome.value, facts_of(outcome).chinese) for outcome in Outcome]
+def _in_words(outcome: Outcome) -> str:
+    facts = facts_of(outcome)
+    return facts.english if get_language() == "en" else facts.chinese
+
+
+OUTCOMES = {outcome: lazy(_in_words, str)(outcome) for outcome in Outcome}
+"""办理结果 in the language of the page."""
 OPEN = [state.value for state in State if state in OPEN_STATES]
 WITH_APPLICANT = [State.CORRECTION.value, State.PAYMENT.value]
 """待申请人: what runs is the applicant's time, not the office's."""
@@ -164,15 +172,15 @@ class Request(models.Model):
     limit = models.CharField(_("limit"), max_length=32, blank=True)
     due_on = models.DateField(_("due on"), null=True)
     extended = models.BooleanField(_("extended"), default=False)
-    outcome = models.CharField(_("outcome"), max_length=32, choices=OUTCOMES, blank=True)
-    withheld = models.CharField(_("part withheld"), max_length=32, choices=OUTCOMES, blank=True)
+    outcome = models.CharField(_("outcome"), max_length=32, choices=choices(OUTCOMES), blank=True)
+    withheld = models.CharField(_("part withheld"), max_length=32, choices=choices(OUTCOMES), blank=True)
     closed_on = models.DateField(_("closed on"), null=True)
     given_on = models.DateField(_("given on"), null=True)
     late = models.BooleanField(_("late"), null=True)
     made_public_on = models.DateField(_("made public on"), null=True)
     doubts = models.PositiveSmallIntegerField(_("doubts"), default=0)
     counted_on = models.DateField(null=True)
-    counted_outcome = models.CharField(max_length=32, choices=OUTCOMES, blank=True)
+    counted_outcome = models.CharField(max_length=32, choices=choices(OUTCOMES), blank=True)
     length = models.PositiveIntegerField(_("steps"), default=0)
 
     person: Person

@@ -29,7 +29,7 @@ from gongkai.web.cases.forms.acts import FIELDS, ActForm, AnnulForm, Ground, ins
 from gongkai.web.cases.forms.desk import ConsentForm
 from gongkai.web.cases.models import Proposal, Request
 from gongkai.web.cases.models.ledger import ACTS
-from gongkai.web.cases.models.requests import PAPERS, STATES
+from gongkai.web.cases.models.requests import OUTCOMES, PAPERS, STATES
 from gongkai.web.cases.outlook import Outlook, in_effect, outlook
 from gongkai.web.cases.views.case import HANDLE, WITH_EVIDENCE, acts, case_of, person_of
 
@@ -50,7 +50,7 @@ def act_of(slug: str) -> Act:
 @needs(HANDLE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def request_act(request: HttpRequest, pk: int, act: str) -> HttpResponse:
-    """一项办理行为: only what is lawful now and permitted is there; posted with `preview`, nothing is done."""
+    """一项办理行为: only what is permitted is there, only what is lawful now is done; with `preview`, nothing is."""
     case, wanted, user = case_of(request, pk, HANDLE), act_of(act), by(request)
     today = timezone.localdate()
     if not policy.can(user, f"cases.{wanted}", case.agency, today):
@@ -81,12 +81,11 @@ def _gone() -> HttpResponse:
 
 
 def _stale(request: HttpRequest, case: Request) -> HttpResponse:
-    """What is not lawful now was never offered; unless it was, and somebody has acted since."""
+    """What is not lawful now was offered by a page that is old by now, if at all."""
+    words = _("The request is in no state for this act.")
     if request.method == "POST" and request.POST.get("seen") not in (None, str(case.length)):
-        return _told(
-            request, case, _("Somebody else has acted on this request since you opened the page. Look at it again.")
-        )
-    raise Http404
+        words = _("Somebody else has acted on this request since you opened the page. Look at it again.")
+    return _told(request, case, words)
 
 
 def _told(request: HttpRequest, case: Request, words: str, *, well: bool = False) -> HttpResponse:
@@ -139,7 +138,7 @@ def _named(found: Outlook) -> Mapping[str, Any]:
     return {
         "state": STATES[found.after.state.value],
         "paper": PAPERS[found.after.paper] if found.after.paper is not Paper.NONE else "",
-        "outcome": casefile.outcome_label(found.after.outcome) if found.after.outcome else "",
+        "outcome": OUTCOMES[found.after.outcome] if found.after.outcome else "",
     }
 
 

@@ -24,9 +24,10 @@ from gongkai.web.cases import casefile, queue
 from gongkai.web.cases.actions.desk import handlers
 from gongkai.web.cases.calendars import office_calendar
 from gongkai.web.cases.forms.desk import AssignForm, NoteForm, RevealForm
-from gongkai.web.cases.models import LedgerStep, Link, Person, Request
+from gongkai.web.cases.logged import in_words
+from gongkai.web.cases.models import LedgerStep, Link, Person, Request, Tie
 from gongkai.web.cases.models.ledger import ACTS
-from gongkai.web.cases.models.requests import ARRIVED, AT_THE_DESK, MERGED, OPEN
+from gongkai.web.cases.models.requests import ARRIVED, AT_THE_DESK, DROPPED, MERGED, OPEN
 from gongkai.web.cases.views import disputes, papers
 from gongkai.web.cases.views.queue import CLEAR, VIEW, arrived, lit, words
 from gongkai.web.personal.models import PersonalRow
@@ -88,7 +89,7 @@ def shown(
     found |= {
         "deadline": now.explanation(calendar) if now else None,
         "entries": casefile.entries(rows, now, named),
-        "log": [(entry, named.get(entry.actor, entry.actor)) for entry in log],
+        "log": [(entry, in_words(entry.act), named.get(entry.actor, entry.actor)) for entry in log],
         "links": [(link, named.get(link.by, link.by), link.request_id == case.pk) for link in found["links"]],
         "light": _light(case, calendar, today),
     }
@@ -150,7 +151,8 @@ def acts(case: Request, now: Standing | None, user: User, today: date) -> Sequen
     """可办理的行为: lawful now, and permitted to this person."""
     if now is None or case.state == MERGED:
         return ()
-    return [act for act in Act if act in now.lawful and policy.can(user, f"cases.{act}", case.agency, today)]
+    lawful = now.lawful_on(today)
+    return [act for act in Act if act in lawful and policy.can(user, f"cases.{act}", case.agency, today)]
 
 
 def _offered(
@@ -174,6 +176,7 @@ def _may(case: Request, now: Standing | None, user: User, today: date, found: Ma
     registers = can("cases.request.register")
     waiting = [one for one in found["proposals"] if one.decided_at is None]
     hidden = {Act.EXTEND} if waiting else set()
+    beside = [one for one, _by, from_here in found["links"] if from_here]
     hidden |= {Act.SIGN} if found.get("waiting") else set()
     return {
         "acts": list(_offered(case, now, user, today, hidden)),
@@ -181,6 +184,7 @@ def _may(case: Request, now: Standing | None, user: User, today: date, found: Ma
             "receive": registers and case.state == ARRIVED,
             "merge": registers and case.state in (ARRIVED, *OPEN),
             "part": registers and case.state == MERGED,
+            "take_up": registers and case.state == DROPPED and not any(one.kind == Tie.PASSED for one in beside),
             "split": registers and case.state in OPEN,
             "pass": registers and case.state in (ARRIVED, *OPEN),
             "consent": can("cases.extend.approve") and bool(waiting),

@@ -1,4 +1,4 @@
-"""The desk's verbs 分办、备注、并案、拆分、转送、查看明文: a form each, posted from the page of the request."""
+"""The desk's verbs 分办、备注、并案、恢复登记、拆分、转送、查看明文: a form each, posted from the page of a request."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from gongkai.law.terms import Outcome
 from gongkai.web.accounts.access import needs
 from gongkai.web.accounts.models import Agency
 from gongkai.web.accounts.views import by
-from gongkai.web.cases import casefile
 from gongkai.web.cases.actions import desk as actions
+from gongkai.web.cases.actions.intake import take_up
 from gongkai.web.cases.actions.record import Refused
 from gongkai.web.cases.forms.desk import AssignForm, MergeForm, NoteForm, PartForm, PassForm, RevealForm, SplitForm
 from gongkai.web.cases.models import Move, Request
-from gongkai.web.cases.models.requests import ARRIVED, MERGED, OPEN
+from gongkai.web.cases.models.requests import ARRIVED, DROPPED, MERGED, OPEN, OUTCOMES
 from gongkai.web.cases.views.case import case_of, data, shown
 from gongkai.web.cases.views.queue import CLEAR, VIEW
 from gongkai.web.markup.links import link
@@ -153,6 +153,21 @@ def request_part(request: HttpRequest, pk: int) -> HttpResponse:
 
 @needs(REGISTER)
 @require_http_methods(["GET", "HEAD", "POST"])
+def request_take_up(request: HttpRequest, pk: int) -> HttpResponse:
+    """恢复登记."""
+    case = _in_state(request, pk, DROPPED)
+    form = PartForm(request.POST or None)
+    words = {
+        "title": _("Register it after all"),
+        "about": _("It waits to be confirmed again; the day on which it arrived stays what it is."),
+    }
+    return _filled(
+        request, case, form, lambda given: take_up(case, hand=by(request), **given, at=timezone.now()), words
+    )
+
+
+@needs(REGISTER)
+@require_http_methods(["GET", "HEAD", "POST"])
 def request_split(request: HttpRequest, pk: int) -> HttpResponse:
     """拆分."""
     case = _in_state(request, pk, *OPEN)
@@ -188,7 +203,7 @@ def request_pass(request: HttpRequest, pk: int) -> HttpResponse:
         "(%(outcome)s, Art. 36 (5)), naming the right agency, and asked for there anew today."
     )
     words = {"title": _("Pass on to the right agency")}
-    words["about"] = after % {"outcome": casefile.outcome_label(Outcome.NOT_HELD)} if received else before
+    words["about"] = after % {"outcome": OUTCOMES[Outcome.NOT_HELD]} if received else before
     return _filled(request, case, form, act, words)
 
 

@@ -25,10 +25,11 @@ from gongkai.web.accounts.access import needs
 from gongkai.web.accounts.models import User
 from gongkai.web.accounts.views import by
 from gongkai.web.audit.models import LogEntry
-from gongkai.web.cases import queue
+from gongkai.web.cases import casefile, queue
 from gongkai.web.cases.actions.disputes import ANSWERED, CHANGE, REOPEN
 from gongkai.web.cases.calendars import office_calendar
 from gongkai.web.cases.forms.disputes import FilterForm, RevealForm
+from gongkai.web.cases.logged import in_words
 from gongkai.web.cases.models import Dispute, DisputeStep, Request
 from gongkai.web.cases.models.disputes import ACTS, DECISIONS, TRACKS
 from gongkai.web.cases.queue import Seen
@@ -74,7 +75,7 @@ def _columns(calendar: Calendar, there: Seen, today: date) -> list[Column[Disput
         Column(_("Filed on"), lambda one: one.filed_on, "date"),
         Column(_("State"), lambda one: one.get_state_display()),
         Column(_("Light"), partial(_light, calendar, there, today)),
-        Column(_("Last day"), lambda one: one.due_on, "date"),
+        Column(_("last day"), lambda one: one.due_on, "date"),
         Column(_("Result"), lambda one: one.get_verdict_display()),
     ]
 
@@ -102,7 +103,7 @@ def dispute(request: HttpRequest, pk: int) -> HttpResponse:
     rows = list(one.steps.order_by("number"))
     now = standing([row.step() for row in rows], calendar)
     log = list(LogEntry.objects.of(one.subject))
-    names = _names({row.by for row in rows} | {entry.actor for entry in log})
+    names = casefile.names({row.by for row in rows} | {entry.actor for entry in log})
     may = partial(policy.can, user, agency=one.agency, today=today)
     found = {
         "dispute": one,
@@ -120,7 +121,7 @@ def dispute(request: HttpRequest, pk: int) -> HttpResponse:
         "suits": one.suits.order_by("pk"),
         "files": Attachment.objects.of(one.subject).visible_to(user, today).listed(),
         "purposes": Purpose.choices if may("files.attachment.add") and may(CHANGE) else (),
-        "log": [(entry, names.get(entry.actor, entry.actor)) for entry in log],
+        "log": [(entry, in_words(entry.act), names.get(entry.actor, entry.actor)) for entry in log],
         "reveal": RevealForm() if hasattr(one, "party") and may("personal.clear_text.view") else None,
     }
     return render(request, "cases/dispute.html", found)
@@ -235,11 +236,6 @@ def spoken(doubt: Doubt) -> str:
     """A doubt in the language of the page, with its article."""
     words = doubt.english if (get_language() or "").startswith("en") else doubt.chinese
     return f"{words} ({doubt.article})" if words.isascii() else f"{words}（{doubt.article}）"
-
-
-def _names(numbers: set[str]) -> dict[str, str]:
-    """The names of who acted, by their numbers."""
-    return dict(User.objects.filter(number__in=numbers).values_list("number", "name"))
 
 
 def shown(request_row: Request, user: User, today: date) -> dict[str, Any]:

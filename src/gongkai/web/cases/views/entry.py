@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -18,7 +18,8 @@ from gongkai.law.receipt import Receipt
 from gongkai.law.terms import Channel
 from gongkai.web.accounts import policy
 from gongkai.web.accounts.access import needs
-from gongkai.web.accounts.models import AgencyQuerySet, User
+from gongkai.web.accounts.models import AgencyQuerySet
+from gongkai.web.accounts.views import by
 from gongkai.web.audit.models import LogEntry
 from gongkai.web.cases.actions import entry as verbs
 from gongkai.web.cases.actions import intake
@@ -28,6 +29,7 @@ from gongkai.web.cases.forms.entry import CONFIRMED, HOW_IT_CAME, DropForm, Entr
 from gongkai.web.cases.models import Person, Request
 from gongkai.web.cases.models.requests import ARRIVED
 from gongkai.web.cases.receipts import slip
+from gongkai.web.cases.views.case import case_of
 from gongkai.web.markup.groups import grouped
 from gongkai.web.personal import actions as personal
 from gongkai.web.personal.fields import Erased
@@ -39,18 +41,8 @@ REGISTER, RECEIVE, VIEW = intake.REGISTER, "cases.receive", "cases.request.view"
 CLEAR = "personal.clear_text.view"
 
 
-def _user(request: HttpRequest) -> User:
-    return cast(User, request.user)  # the door lets nobody else in
-
-
-def _case(request: HttpRequest, pk: int, permission: str) -> Request:
-    """A request of an agency in which the person has a permission; for everybody else there is none."""
-    there = policy.agencies(_user(request), permission, timezone.localdate())
-    return get_object_or_404(Request.objects.filter(agency__in=there).select_related("agency"), pk=pk)
-
-
 def _agencies(request: HttpRequest) -> AgencyQuerySet:
-    return policy.agencies(_user(request), REGISTER, timezone.localdate()).open()
+    return policy.agencies(by(request), REGISTER, timezone.localdate()).open()
 
 
 @needs(REGISTER)
@@ -70,7 +62,7 @@ def add(request: HttpRequest) -> HttpResponse:
             found = form.facts().found(Channel(given["channel"]))
             if "check" not in sent:
                 made = verbs.enter(
-                    _user(request), given["agency"], form.asked(), form.facts(), channel=Channel(given["channel"]),
+                    by(request), given["agency"], form.asked(), form.facts(), channel=Channel(given["channel"]),
                     token=given["token"], at=now,
                 )  # fmt: skip
                 return _entered(request, made)
@@ -90,14 +82,14 @@ def _entered(request: HttpRequest, made: Request) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def receive(request: HttpRequest, pk: int) -> HttpResponse:
     """确认收到 (第三十一条): the day both confirmed it, or the office signed; or that nobody was reached."""
-    case, now = _case(request, pk, RECEIVE), timezone.now()
+    case, now = case_of(request, pk, RECEIVE), timezone.now()
     channel, today = Channel(case.channel), timezone.localdate(now)
     if request.method == "POST" and "unreached" in request.POST:
         return _unreached(request, case)
     tries = list(LogEntry.objects.of(case.subject).filter(act=verbs.TRIED))
     start = {
         "seen": case.length, "confirmed": today, "signed": today,
-        "unreachable": any(one.on <= case.arrived_on for one in tries),
+        "unreachable": case.arrived_on < today and any(one.on <= case.arrived_on for one in tries),
     }  # fmt: skip
     sent = request.POST if request.method == "POST" else None
     form = ReceiveForm(sent, channel=channel, today=today, initial=start)
@@ -116,7 +108,7 @@ def receive(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _unreached(request: HttpRequest, case: Request) -> HttpResponse:
     try:
-        verbs.unreached(case, _user(request), at=timezone.now())
+        verbs.unreached(case, by(request), at=timezone.now())
         messages.success(request, _("Kept: the applicant could not be reached today."))
     except Refused as refused:
         messages.error(request, str(refused))
@@ -128,7 +120,7 @@ def _received(request: HttpRequest, case: Request, form: ReceiveForm) -> HttpRes
         raise Refused(_("This request is not waiting to be confirmed."))
     facts = form.facts(case.arrived_on)
     done = intake.receive(
-        case, hand=_user(request), at=timezone.now(), signed=facts.signed, confirmed=facts.confirmed,
+        case, hand=by(request), at=timezone.now(), signed=facts.signed, confirmed=facts.confirmed,
         reachable=facts.reachable,
     )  # fmt: skip
     messages.success(request, _("Received in law on %(day)s.") % {"day": done.received_on})
@@ -139,11 +131,11 @@ def _received(request: HttpRequest, case: Request, form: ReceiveForm) -> HttpRes
 @require_http_methods(["GET", "HEAD", "POST"])
 def drop(request: HttpRequest, pk: int) -> HttpResponse:
     """不予登记: what arrived is no request to be handled; with its reason."""
-    case = _case(request, pk, REGISTER)
+    case = case_of(request, pk, REGISTER)
     form = DropForm(request.POST if request.method == "POST" else None, initial={"seen": case.length})
     if request.method == "POST" and form.is_valid():
         try:
-            intake.drop(case, hand=_user(request), reason=form.cleaned_data["reason"], at=timezone.now())
+            intake.drop(case, hand=by(request), reason=form.cleaned_data["reason"], at=timezone.now())
         except Refused as refused:
             form.add_error(None, list(refused.lines))
         else:
@@ -157,8 +149,8 @@ def drop(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def receipt(request: HttpRequest, pk: int) -> HttpResponse:
     """登记回执: to be printed. The tracking code stands on it when it was asked for; that look is in the log."""
-    case, today = _case(request, pk, VIEW), timezone.localdate()
-    may = policy.can(_user(request), CLEAR, case.agency, today)
+    case, today = case_of(request, pk, VIEW), timezone.localdate()
+    may = policy.can(by(request), CLEAR, case.agency, today)
     code = ""
     if request.method == "POST":
         if not may:
@@ -166,17 +158,15 @@ def receipt(request: HttpRequest, pk: int) -> HttpResponse:
         code = _code(request, case)
     page: dict[str, Any] = {
         "slip": slip(request, case, code), "case": case, "may": may, "waiting": case.state == ARRIVED,
-        "may_receive": policy.can(_user(request), RECEIVE, case.agency, today),
-        "may_register": policy.can(_user(request), REGISTER, case.agency, today),
+        "may_receive": policy.can(by(request), RECEIVE, case.agency, today),
+        "may_register": policy.can(by(request), REGISTER, case.agency, today),
     }  # fmt: skip
     return render(request, "cases/request_receipt.html", page)
 
 
 def _code(request: HttpRequest, case: Request) -> str:
     try:
-        return personal.reveal(
-            case.person, "code", actor=_user(request).number, reason=Reason.CONTACT, at=timezone.now()
-        )
+        return personal.reveal(case.person, "code", actor=by(request).number, reason=Reason.CONTACT, at=timezone.now())
     except (Person.DoesNotExist, Erased, Unreadable):
         messages.error(request, _("The code cannot be read any more."))
         return ""

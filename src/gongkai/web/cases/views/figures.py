@@ -17,8 +17,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from gongkai.law.outcomes import facts as facts_of
-from gongkai.law.terms import Applicant, Outcome, Track
+from gongkai.law.terms import Applicant, Track
 from gongkai.report import layout
 from gongkai.report.compile import TABLES
 from gongkai.report.editions import BALANCE, NAMES, asks, for_year
@@ -216,10 +215,7 @@ def _request_columns() -> list[Column[Any]]:
         Column(_("Kind of applicant"), lambda one: APPLICANTS[Applicant(one.applicant)]),
         Column(_("Received on"), lambda one: one.received_on, "date"),
         Column(_("Counted on"), lambda one: one.counted_on, "date"),
-        Column(
-            _("Outcome"),
-            lambda one: facts_of(Outcome(one.counted_outcome)).chinese if one.counted_outcome else "",
-        ),
+        Column(_("Outcome"), lambda one: one.get_counted_outcome_display()),
     ]
 
 

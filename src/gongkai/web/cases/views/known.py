@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -16,7 +16,8 @@ from django.views.decorators.http import require_http_methods
 
 from gongkai.web.accounts import policy
 from gongkai.web.accounts.access import needs
-from gongkai.web.accounts.models import AgencyQuerySet, User
+from gongkai.web.accounts.models import AgencyQuerySet
+from gongkai.web.accounts.views import by
 from gongkai.web.cases.actions import known as verbs
 from gongkai.web.cases.actions.record import Refused
 from gongkai.web.cases.forms.known import ImportForm, KnownForm
@@ -24,6 +25,7 @@ from gongkai.web.cases.models import Hint, Known
 from gongkai.web.files import apart
 from gongkai.web.files.kinds import FileType
 from gongkai.web.files.refusals import Refused as FileRefused
+from gongkai.web.markup import search
 from gongkai.web.markup.links import link
 from gongkai.web.markup.lists import Column, Listing, table
 
@@ -31,12 +33,8 @@ A_PAGE = 50
 TABLES = frozenset({FileType.XLSX, FileType.XLS, FileType.CSV})
 
 
-def _user(request: HttpRequest) -> User:
-    return cast(User, request.user)  # the door lets nobody else in
-
-
 def _agencies(request: HttpRequest) -> AgencyQuerySet:
-    return policy.agencies(_user(request), verbs.CHANGE, timezone.localdate())
+    return policy.agencies(by(request), verbs.CHANGE, timezone.localdate())
 
 
 @needs(verbs.CHANGE)
@@ -48,7 +46,7 @@ def known(request: HttpRequest) -> HttpResponse:
         given = form.cleaned_data
         try:
             verbs.add(
-                _user(request), given["agency"], title=given["title"], address=given["address"],
+                by(request), given["agency"], title=given["title"], address=given["address"],
                 published_on=given["published_on"], at=now,
             )  # fmt: skip
         except Refused as refused:
@@ -64,8 +62,8 @@ def _use(request: HttpRequest) -> dict[str, int]:
 
 
 def _list(request: HttpRequest) -> dict[str, Any]:
-    words = request.GET.get("q", "").strip()[:100]
-    seen = Known.objects.visible_to(_user(request), timezone.localdate()).named(words)
+    words = search.wanted(request)
+    seen = Known.objects.visible_to(by(request), timezone.localdate()).named(words)
     page = Paginator(seen.with_use().select_related("agency"), A_PAGE).get_page(request.GET.get("page"))
     empty = _("There is nothing in the list.")
     return {"listing": Listing(COLUMNS, page, empty, search=_("Title"), query=words)}
@@ -124,7 +122,7 @@ def _brought_in(request: HttpRequest, form: ImportForm) -> list[verbs.Line]:
         raise Refused(refused.english if request.LANGUAGE_CODE == "en" else refused.message) from refused
     if found.kind not in TABLES:
         raise Refused(_("An Excel or CSV file is wanted."))
-    return verbs.bring_in(_user(request), form.cleaned_data["agency"], data, at=now)
+    return verbs.bring_in(by(request), form.cleaned_data["agency"], data, at=now)
 
 
 @needs(verbs.CHANGE)
@@ -132,10 +130,10 @@ def _brought_in(request: HttpRequest, form: ImportForm) -> list[verbs.Line]:
 def delete(request: HttpRequest, pk: int) -> HttpResponse:
     """删除, after the question whether that is meant."""
     one = get_object_or_404(
-        Known.objects.visible_to(_user(request), timezone.localdate()).with_use().select_related("agency"), pk=pk
+        Known.objects.visible_to(by(request), timezone.localdate()).with_use().select_related("agency"), pk=pk
     )
     if request.method == "POST":
-        verbs.delete(_user(request), one, at=timezone.now())
+        verbs.delete(by(request), one, at=timezone.now())
         messages.success(request, _("Deleted."))
         return redirect("known")
     return render(request, "cases/known_delete.html", {"known": one})

@@ -13,7 +13,6 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from gongkai.law.outcomes import facts as facts_of
 from gongkai.law.terms import Outcome
 from gongkai.web.accounts import policy
 from gongkai.web.accounts.access import needs
@@ -25,7 +24,7 @@ from gongkai.web.cases.actions.importing import Fate, Imported, Result
 from gongkai.web.cases.forms.ledger import LedgerFile
 from gongkai.web.cases.ledgerfile import COLUMNS
 from gongkai.web.cases.models import Request
-from gongkai.web.cases.models.requests import RequestQuerySet
+from gongkai.web.cases.models.requests import OUTCOMES, RequestQuerySet
 from gongkai.web.files import actions as files
 from gongkai.web.files.models import Attachment, Purpose
 from gongkai.web.files.refusals import Refused
@@ -90,17 +89,13 @@ def _shown(done: Imported) -> dict[str, object]:
     return {
         "done": done,
         "fates": [(FATES[fate], count) for fate, count in done.fates().items()],
-        "outcomes": [(_outcome(value), of_all, refused) for value, of_all, refused in done.outcomes()],
+        "outcomes": [
+            (OUTCOMES[Outcome(value)] if value else _("open"), of_all, refused)
+            for value, of_all, refused in done.outcomes()
+        ],
         "rows": table(ROWS, done.results, lambda result: result.fate is Fate.HERE),
         "good": done.fates()[Fate.GOOD],
     }
-
-
-def _outcome(value: str) -> str:
-    if not value:
-        return _("open")
-    told = facts_of(Outcome(value))
-    return told.english if get_language() == "en" else told.chinese
 
 
 ROWS: Sequence[Column[Result]] = (

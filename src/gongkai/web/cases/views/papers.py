@@ -15,7 +15,8 @@ from gongkai.law.procedure.acts import Act
 from gongkai.law.procedure.standing import Consulted, State
 from gongkai.web.accounts import policy
 from gongkai.web.accounts.models import User
-from gongkai.web.cases.actions import papers, sending
+from gongkai.web.cases import casefile
+from gongkai.web.cases.actions import archiving, papers, sending
 from gongkai.web.cases.forms.papers import ClearForm, SignForm
 from gongkai.web.cases.letters import ANSWERS, NOTICES, Case, case, untold_extension, writable
 from gongkai.web.cases.models import Clearance, Consultee, Request, Service, StepPaper
@@ -35,11 +36,15 @@ class LetterRow:
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
-    """一个附件 of the case: its last examination, the last word on it, the form for another; None where none is due."""
+    """一个附件 of the case: its last examination, the last word on it, the form for another; None where none is due.
+
+    `who`: the name of whoever had the last word.
+    """
 
     file: Attachment
     examination: Examination
     word: Clearance | None
+    who: str
     clear: ClearForm | None
 
 
@@ -83,13 +88,14 @@ def shown(request_row: Request, user: User, today: date) -> dict[str, Any]:
         "may_record": may["cases.third_party_answers"],
         "files": list(file_rows(request_row, user, today)),
         "may_file": may["files.attachment.view"],
+        "may_take": may[archiving.LOOK],
         "archived": one.now.state is State.ARCHIVED,
     }
 
 
 _ASKED = (
     "cases.serve", "cases.sign", "cases.answer", "cases.third_party_answers", "letters.letter.draft",
-    "files.attachment.view",
+    "files.attachment.view", archiving.LOOK,
 )  # fmt: skip
 
 
@@ -130,6 +136,7 @@ def _consulted(one: Case, today: date) -> Iterator[Asked]:
 def file_rows(request: Request, user: User, today: date) -> Iterator[FileRow]:
     """附件 of a request that a person may see."""
     words = Clearance.objects.standing(request)
+    named = casefile.names([word.by for word in words.values()]) if words else {}
     may_clear = policy.can(user, "cases.file.clear", request.agency, today) and request.given_on is None
     for file in Attachment.objects.of(request.subject).visible_to(user, today).listed().order_by("pk"):
         latest, word = file.latest, words.get(file.pk)
@@ -138,4 +145,5 @@ def file_rows(request: Request, user: User, today: date) -> Iterator[FileRow]:
         form = (
             ClearForm(initial={"file": file.pk, "examination": latest.pk}, auto_id=f"file{file.pk}-%s") if due else None
         )
-        yield FileRow(file, latest, word if word and word.examination_id == latest.pk else None, form)
+        last = word if word and word.examination_id == latest.pk else None
+        yield FileRow(file, latest, last, named.get(last.by, "") if last else "", form)

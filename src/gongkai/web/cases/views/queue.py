@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any
 from urllib.parse import urlencode
@@ -25,6 +25,7 @@ from gongkai.web.accounts.access import needs
 from gongkai.web.accounts.models import User
 from gongkai.web.accounts.views import by
 from gongkai.web.cases import queue
+from gongkai.web.cases.actions import known
 from gongkai.web.cases.calendars import office_calendar
 from gongkai.web.cases.forms.queue import FilterForm, SeekForm
 from gongkai.web.cases.models import Person
@@ -38,6 +39,7 @@ from gongkai.web.cases.models.requests import (
     RequestQuerySet,
 )
 from gongkai.web.cases.queue import LIT, Row, Seen, Tab
+from gongkai.web.cases.views import figures, ledger
 from gongkai.web.markup.links import link
 from gongkai.web.markup.lists import Column, Listing
 from gongkai.web.personal.fields import sought
@@ -57,6 +59,14 @@ TABS = {
     Tab.CLOSED: gettext_lazy("done with"),
     Tab.ALL: gettext_lazy("all"),
 }
+
+BESIDE = {
+    "moved": (gettext_lazy("Moved days"), VIEW),
+    "figures": (gettext_lazy("Figures"), figures.VIEW),
+    "known": (gettext_lazy("Information that is public already"), known.CHANGE),
+    "ledger-import": (gettext_lazy("Take an old ledger in"), ledger.IMPORT),
+}
+"""Pages that stand beside the queue, each with what it needs."""
 
 
 @needs(VIEW)
@@ -83,9 +93,22 @@ def requests(request: HttpRequest) -> HttpResponse:
         "seek": SeekForm() if policy.has_anywhere(user, CLEAR, today) else None,
         "is_sought": bool(wanted.get("applicant")),
         "filtered": any(wanted.get(name) for name in ("q", "agency", "unit", "channel", "kind", "mine")),
+        "beside": list(_beside(user, chosen, today)),
         "may_add": policy.has_anywhere(user, "cases.request.register", today),
     }
     return render(request, "cases/queue.html", words)
+
+
+def _beside(user: User, chosen: Seen, today: date) -> Iterator[tuple[object, str]]:
+    """What stands beside the queue, for whoever may; the ledger of one agency is given out, never of several."""
+    for name, (label, permission) in BESIDE.items():
+        if policy.has_anywhere(user, permission, today):
+            yield label, reverse(name)
+    if len(chosen.agencies) != 1 or not policy.can(user, ledger.EXPORT, chosen.agencies[0], today):
+        return
+    for kind in ledger.FORMATS:
+        words = _("Give the ledger out (%(kind)s)") % {"kind": kind.upper()}
+        yield words, reverse("ledger-export", args=[chosen.agencies[0].code, kind])
 
 
 def _seek(request: HttpRequest) -> HttpResponse:

@@ -38,6 +38,7 @@ WAYS = (
     ("/desk/", gettext_lazy("Desk")),
     ("/desk/requests/", gettext_lazy("Requests")),
     ("/desk/disputes/", gettext_lazy("Disputes")),
+    ("/desk/known/", gettext_lazy("Public already")),
     ("/desk/figures/", gettext_lazy("Figures")),
     ("/desk/complaints/", gettext_lazy("Complaints")),
     ("/desk/letters/", gettext_lazy("Letters")),

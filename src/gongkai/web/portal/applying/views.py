@@ -33,6 +33,7 @@ from gongkai.web.cases.models.taking import taking
 from gongkai.web.cases.receipts import slip
 from gongkai.web.files import actions as files
 from gongkai.web.files.refusals import Refused as FileRefused
+from gongkai.web.markup import search
 from gongkai.web.markup.groups import grouped
 from gongkai.web.personal.fields import Erased
 from gongkai.web.portal import captcha
@@ -53,7 +54,7 @@ AGAIN = timedelta(minutes=30)
 @require_safe
 def choose(request: HttpRequest) -> HttpResponse:
     """选择受理机关: by name, or in the tree."""
-    words = request.GET.get("q", "").strip()[:100]
+    words = search.wanted(request)
     open_to = taking(timezone.localdate())
     rows = sorted(open_to.named(words) if words else open_to, key=Agency.lineage)
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
@@ -89,6 +90,8 @@ def ask(request: HttpRequest, code: str) -> HttpResponse:
         if step == "send":
             return _send(request, agency, form, held, now)
     except Refused as refused:
+        if _sent_before(request, agency, now):  # by the same button, pressed twice at once
+            return redirect("apply-done")
         form.add_error(None, list(refused.lines))
     return _preview_page(request, agency, form, held, now)
 

@@ -10,6 +10,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from gongkai.web.cases.forms.plain import PlainText
 from gongkai.web.files.actions import Sent
 from gongkai.web.files.kinds import ENDING_TO_TYPES
 from gongkai.web.files.models import Purpose
@@ -72,7 +73,7 @@ class StatementForm(ActForm):
     """补正、说明理由: what is written, with files."""
 
     token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
-    text = forms.CharField(widget=forms.Textarea({"rows": 8}), max_length=LONGEST, strip=True)
+    text = PlainText(widget=forms.Textarea({"rows": 8}), max_length=LONGEST, strip=True)
     attachments = Files(
         label=_("Files"), required=False, allow_empty_file=True,  # the admission says what is wrong with it
         help_text=_("Five at most; PDF, OFD, office files and pictures."),
@@ -95,7 +96,7 @@ class RatingForm(forms.Form):
         label=_("How satisfied are you with how the request was handled?"), coerce=int, choices=STARS,
         widget=forms.RadioSelect,
     )  # fmt: skip
-    text = forms.CharField(
+    text = PlainText(
         label=_("What should be better?"), widget=forms.Textarea({"rows": 4}), max_length=LONGEST, required=False
     )
 
@@ -104,7 +105,7 @@ class ComplaintForm(forms.Form):
     """投诉."""
 
     token = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
-    text = forms.CharField(
+    text = PlainText(
         label=_("What do you complain of?"), widget=forms.Textarea({"rows": 8}), max_length=LONGEST,
         help_text=_("The supervising organ reads it, and this request with it. You need not give your name."),
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from gongkai.law.periods import Limit
 from gongkai.law.procedure.acts import Act, Step
 from gongkai.law.procedure.standing import Standing, State
 from gongkai.law.terms import Outcome
-from gongkai.web.cases.models import Request
+from gongkai.web.cases.models import Request, Tie
 from gongkai.web.cases.models.requests import ARRIVED, DROPPED
 from gongkai.web.portal.tracking.progress import counted, day, outcome
 
@@ -33,13 +33,15 @@ def told(request: Request, steps: Sequence[Step], now: Standing | None, today: d
     """所处状态 of a request. Without a standing (the rules have changed since) only its columns are told."""
     if request.merged_into is not None:
         return _merged(request)
-    if request.state in (ARRIVED, DROPPED):
+    if request.state == ARRIVED:
         return _before(request)
+    if request.state == DROPPED:
+        return _not_here(request)
     if now is None:
         return Told(request.get_state_display(), ())
     if now.is_open:
         return _open(now, steps, today)
-    return _ended(now, steps)
+    return _elsewhere(request, _ended(now, steps))
 
 
 def cited(article: str) -> str:
@@ -58,12 +60,25 @@ def _merged(request: Request) -> Told:
     )
 
 
+def _not_here(request: Request) -> Told:
+    gone = _elsewhere(request, Told(_("Passed on to another agency"), ()))
+    if gone.sentences:
+        return gone
+    words = _("The agency has not registered what you sent as a request. If you do not agree, you may complain.")
+    return Told(_("Not registered"), (words,))
+
+
+def _elsewhere(request: Request, here: Told) -> Told:
+    """转送: what was passed on has another number there; the applicant's code is the same."""
+    link = request.links.filter(kind=Tie.PASSED).select_related("other", "reached").last() if request.pk else None
+    if link is None or link.other is None or link.reached is None:
+        return here
+    words = _("It was passed on to %(agency)s on %(day)s and has the number %(number)s there; your code is the same.")
+    more = words % {"agency": link.reached.name, "day": day(link.on), "number": link.other.number}
+    return replace(here, sentences=(*here.sentences, more))
+
+
 def _before(request: Request) -> Told:
-    if request.state == DROPPED:
-        return Told(
-            _("Not registered"),
-            (_("The agency has not registered what you sent as a request. If you do not agree, you may complain."),),
-        )
     return Told(
         _("Arrived, to be confirmed"),
         (
