@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.db import connection
 from django.test import Client
+from django.utils import translation
 
 from gongkai.web.accounts.models import Agency, Kind, User
 from web.ledgers import flush_past_triggers
@@ -20,6 +21,13 @@ def emptied_ledgers() -> Iterator[None]:
     connection.ops.execute_sql_flush = flush_past_triggers(kept)  # type: ignore[method-assign] - for this session
     yield
     connection.ops.execute_sql_flush = kept  # type: ignore[method-assign] - as it was
+
+
+@pytest.fixture(autouse=True)
+def no_language_left() -> Iterator[None]:
+    """A page leaves the language it was asked for in this thread."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture

@@ -131,7 +131,7 @@ class Note(OfRequest):
         ordering = ("pk",)
 
     def __str__(self) -> str:
-        return f"{self.request_id} {self.at:%Y-%m-%d %H:%M}"
+        return f"{self.request_id}/{self.pk}"
 
     def agency_code(self) -> str:
         return self.request.agency.code
@@ -213,7 +213,7 @@ class Complaint(OfRequest):
         ordering = ("pk",)
 
     def __str__(self) -> str:
-        return f"{self.request_id} {self.at:%Y-%m-%d}"
+        return f"{self.request_id}/{self.pk}"
 
     def agency_code(self) -> str:
         return self.request.agency.code
