@@ -7,8 +7,9 @@ happen: it is recorded and stays visible as a `Doubt`.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum
+
+from gongkai.law.forbidden import Forbidden
 
 
 class Objection(Enum):
@@ -158,12 +159,5 @@ class Warned:
     doubt: Doubt
 
 
-class Unlawful(Exception):
+class Unlawful(Forbidden[Objection]):
     """违法的一步: what forbids it. The ledger is as it was before."""
-
-    def __init__(self, objection: Objection, step: int, act: str, on: date | None = None) -> None:
-        self.objection, self.step, self.act, self.on = objection, step, act, on
-        day, day_en = (f"（{on}）", f", {on}") if on is not None else ("", "")
-        self.message = f"第{step}步{day}：{objection.chinese}（{objection.article}）"
-        self.english = f"step {step} ({act}{day_en}): {objection.english} ({objection.article})"
-        super().__init__(self.message)

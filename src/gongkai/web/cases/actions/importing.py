@@ -12,6 +12,7 @@ from uuid import UUID, uuid5
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from gongkai.law.procedure.practice import Practice
 from gongkai.law.workdays import Calendar
@@ -105,9 +106,7 @@ def _results(agency: Agency, table: Sequence[Sequence[str]], at: datetime) -> It
         if isinstance(row, BadRow):
             yield Result(line, old, Fate.REFUSED, row.english if get_language() == "en" else row.message)
         elif old in seen:
-            yield Result(
-                line, old, Fate.REFUSED, _("a number that stands in the file twice", "文件中有两行是这个编号"), row
-            )
+            yield Result(line, old, Fate.REFUSED, _("a number that stands in the file twice"), row)
         elif token(agency, old) in here:
             yield Result(line, old, Fate.HERE, row=row)
         else:
@@ -117,7 +116,7 @@ def _results(agency: Agency, table: Sequence[Sequence[str]], at: datetime) -> It
 
 def _judged(agency: Agency, line: int, row: Row, calendar: Calendar, practice: Practice, at: datetime) -> Result:
     if not agency.opened_on <= row.arrived <= timezone.localdate(at):
-        why = _("it arrived after today, or before the agency was set up", "到达日期晚于今日，或者早于机关设立之日")
+        why = _("it arrived after today, or before the agency was set up")
         return Result(line, row.old, Fate.REFUSED, why, row)
     try:
         lawful(row.steps, calendar, practice)
@@ -145,7 +144,3 @@ def _taken(agency: Agency, result: Result, at: datetime) -> Result:
 def token(agency: Agency, old: str) -> UUID:
     """The token of a row: of an agency and the number it has in the old ledger."""
     return uuid5(_ROWS, f"{agency.code}\0{old}")
-
-
-def _(english: str, chinese: str) -> str:
-    return english if get_language() == "en" else chinese

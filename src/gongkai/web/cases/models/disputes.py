@@ -16,7 +16,8 @@ from gongkai.law.disputes import Act, Decision, State
 from gongkai.law.terms import Track, Verdict
 from gongkai.web.accounts import policy
 from gongkai.web.accounts.models import Agency, User
-from gongkai.web.audit.appendonly import AppendOnly, LedgerQuerySet
+from gongkai.web.audit.appendonly import LedgerQuerySet
+from gongkai.web.cases.models.ledger import StepRow
 from gongkai.web.cases.models.person import TEN_YEARS
 from gongkai.web.cases.models.requests import Request, choices
 from gongkai.web.personal import masks
@@ -173,19 +174,11 @@ class DisputeStepQuerySet(LedgerQuerySet["DisputeStep"]):
     """Reads of steps."""
 
 
-class DisputeStep(AppendOnly):
+class DisputeStep(StepRow):
     """复议诉讼台账的一步."""
 
-    writer = "cases"
-
     dispute = models.ForeignKey(Dispute, models.PROTECT, related_name="steps")
-    number = models.PositiveIntegerField(_("number"))
     act = models.CharField(_("act"), max_length=32, choices=choices(ACTS))
-    on = models.DateField(_("effective on"))
-    recorded = models.DateField(_("recorded on"))
-    by = models.CharField(_("by"), max_length=16)
-    facts = models.JSONField(_("facts"), default=dict)
-    at = models.DateTimeField(_("recorded at"))
 
     objects = DisputeStepQuerySet.as_manager()
 

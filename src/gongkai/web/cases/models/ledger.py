@@ -62,19 +62,27 @@ class LedgerStepQuerySet(LedgerQuerySet["LedgerStep"]):
         return self.order_by("request", "number")
 
 
-class LedgerStep(AppendOnly):
-    """办理台账的一步: an act, its day of effect, its day of record, and the facts the law asks for."""
+class StepRow(AppendOnly):
+    """台账的一步, whatever the ledger is of: its place, days of effect and of record, hand and facts."""
 
     writer = "cases"
 
-    request = models.ForeignKey(Request, models.PROTECT, related_name="steps")
     number = models.PositiveIntegerField(_("number"))
-    act = models.CharField(_("act"), max_length=32, choices=choices(ACTS))
     on = models.DateField(_("effective on"))
     recorded = models.DateField(_("recorded on"))
     by = models.CharField(_("by"), max_length=16)
     facts = models.JSONField(_("facts"), default=dict)
     at = models.DateTimeField(_("recorded at"))
+
+    class Meta:
+        abstract = True
+
+
+class LedgerStep(StepRow):
+    """办理台账的一步: an act, its day of effect, its day of record, and the facts the law asks for."""
+
+    request = models.ForeignKey(Request, models.PROTECT, related_name="steps")
+    act = models.CharField(_("act"), max_length=32, choices=choices(ACTS))
 
     objects = LedgerStepQuerySet.as_manager()
 
