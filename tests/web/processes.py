@@ -10,6 +10,7 @@ import sys
 import tempfile
 import uuid
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -92,6 +93,16 @@ def waiting(env: dict[str, str], script: Path, *words: object) -> subprocess.Pop
 def read(process: subprocess.Popen[str]) -> str:
     assert process.stdout
     return process.stdout.readline().strip()
+
+
+def remaining(process: subprocess.Popen[str]) -> list[str]:
+    """What an ended process had said and nobody has read. `communicate` passes over what `read` has read ahead."""
+    assert process.stdin and process.stdout
+    with process.stdout as said, suppress(BrokenPipeError):
+        rest = said.read().split()
+        process.stdin.close()
+    process.wait()
+    return rest
 
 
 def begin(process: subprocess.Popen[str]) -> None:

@@ -12,7 +12,7 @@ from django.db.transaction import TransactionManagementError
 from gongkai.seal.digests import START, digest
 from gongkai.web.audit.actions import seal, seal_all
 from gongkai.web.audit.models import Chain, LogEntry
-from web.processes import begin, python, read, surroundings, waiting
+from web.processes import begin, python, read, remaining, surroundings, waiting
 
 __all__ = ["surroundings"]
 
@@ -135,10 +135,10 @@ def test_a_process_killed_in_the_middle_of_200_acts_leaves_nothing_half_written(
         begin(process)
         told = [read(process) for _ in range(moment)]
         process.kill()
-        rest, _ = process.communicate()
-        acts += len(told) + len(rest.split())
+        rest = remaining(process)
+        acts += len(told) + len(rest)
         assert process.returncode < 0
-        assert len(told) + len(rest.split()) < 200
+        assert len(told) + len(rest) < 200
     # What was told was kept; of each of the three, one more may have been kept and not told.
     assert before + acts <= whole(city) <= before + acts + 3
 
@@ -151,5 +151,5 @@ def test_a_process_killed_between_its_entry_and_its_commit_leaves_neither_row_no
     begin(process)
     assert [read(process) for _ in range(8)] == [*map(str, range(9000, 9007)), "held"]
     process.kill()
-    process.communicate()
+    remaining(process)
     assert whole(city) == before + 7
