@@ -38,8 +38,8 @@ from gongkai.law.procedure.standing import State  # noqa: E402 - as above
 from gongkai.law.terms import Applicant, Channel  # noqa: E402 - as above
 from gongkai.web.accounts import demonstration  # noqa: E402 - as above
 from gongkai.web.accounts.access import signed_in  # noqa: E402 - as above
+from gongkai.web.accounts.calendars import office_calendar  # noqa: E402 - as above
 from gongkai.web.accounts.models import Agency, User  # noqa: E402 - as above
-from gongkai.web.cases.calendars import office_calendar  # noqa: E402 - as above
 from gongkai.web.cases.models import Carrier, Delivery, Request  # noqa: E402 - as above
 from gongkai.web.cases.queue import A_PAGE  # noqa: E402 - as above
 

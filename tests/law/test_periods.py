@@ -46,6 +46,8 @@ def test_a_version_counts_from_its_own_day_on(limit: Limit) -> None:
         (Limit.PAYMENT, date(2025, 1, 1), 30, Unit.DAYS),
         (Limit.PUBLICATION, date(2025, 1, 1), 20, Unit.WORKING_DAYS),
         (Limit.POLICY_READING, date(2025, 1, 1), 3, Unit.WORKING_DAYS),
+        (Limit.CONSULTATION, date(2018, 5, 1), 30, Unit.DAYS),
+        (Limit.CONSULTATION, date(2025, 1, 1), 30, Unit.DAYS),
         (Limit.PENALTY_WITHDRAWAL, date(2025, 1, 1), 3, Unit.WORKING_DAYS),
         (Limit.REVIEW, date(2023, 12, 31), 60, Unit.DAYS),
         (Limit.REVIEW_UNTOLD, date(2025, 1, 1), 1, Unit.YEARS),

@@ -34,6 +34,7 @@ class Limit(StrEnum):
     PAYMENT = "payment"
     PUBLICATION = "publication"
     POLICY_READING = "policy_reading"
+    CONSULTATION = "consultation"
     PENALTY_WITHDRAWAL = "penalty_withdrawal"
     REVIEW = "review"
     REVIEW_UNTOLD = "review_untold"

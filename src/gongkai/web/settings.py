@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "gongkai.web.notices",
     "gongkai.web.files",
     "gongkai.web.letters",
+    "gongkai.web.publishing",
     "gongkai.web.cases",
     "gongkai.web.portal",
 ]

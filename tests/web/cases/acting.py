@@ -17,8 +17,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.web.settings")
 django.setup()
 
 from gongkai.law.procedure.acts import Act  # noqa: E402 - models are there once Django is set up
+from gongkai.web.accounts.hands import Refused  # noqa: E402 - as above
 from gongkai.web.accounts.models import Kind, User  # noqa: E402 - as above
-from gongkai.web.cases.actions.record import Refused, record, step_of  # noqa: E402 - as above
+from gongkai.web.cases.actions.record import record, step_of  # noqa: E402 - as above
 from gongkai.web.cases.models import Request  # noqa: E402 - as above
 from web.cases.requests_made import received  # noqa: E402 - as above
 from web.offices import office, person  # noqa: E402 - as above

@@ -19,8 +19,8 @@ django.setup()
 
 from gongkai.law.disputes import Act, Decision  # noqa: E402 - after Django is set up
 from gongkai.law.procedure.acts import Act as RequestAct  # noqa: E402 - as above
+from gongkai.web.accounts.hands import Refused  # noqa: E402 - as above
 from gongkai.web.accounts.models import User  # noqa: E402 - as above
-from gongkai.web.cases.actions.record import Refused  # noqa: E402 - as above
 from gongkai.web.cases.models import Dispute  # noqa: E402 - as above
 from web.cases.disputes_made import done  # noqa: E402 - as above
 from web.cases.requests_made import done as acted  # noqa: E402 - as above

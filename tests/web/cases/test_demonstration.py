@@ -13,10 +13,10 @@ from gongkai.report.checks import check
 from gongkai.report.editions import edition
 from gongkai.report.exchange import loads
 from gongkai.report.read import read
+from gongkai.web.accounts.calendars import office_calendar
 from gongkai.web.accounts.models import Agency
 from gongkai.web.audit import walk
 from gongkai.web.cases import demonstration
-from gongkai.web.cases.calendars import office_calendar
 from gongkai.web.cases.demonstration import AGENCY, CASES
 from gongkai.web.cases.management.commands.compile import report_of
 from gongkai.web.cases.models import Dispute, Request

@@ -17,6 +17,8 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 
 from gongkai.law.procedure.acts import Act
+from gongkai.law.publication.acts import Act as Publishing
+from gongkai.law.publication.acts import Stage
 from gongkai.web.accounts.models import Agency, AgencyQuerySet, Kind, Post, User, UserQuerySet
 
 
@@ -29,6 +31,17 @@ class Reach(Enum):
 
 HERE, BELOW = Reach.HERE, Reach.BELOW
 Grants = Mapping[str, Mapping[Kind, Reach]]
+
+_BY_HEAD_TOO = (
+    Publishing.WITHDRAW, Publishing.CLARIFY, Publishing.REPEAL, Publishing.EXPIRE, Publishing.AMEND, Publishing.POST,
+)  # fmt: skip
+_REVIEWERS: Mapping[Stage, Mapping[Kind, Reach]] = {
+    Stage.OWN: {Kind.EDITOR: HERE, Kind.REVIEWER: HERE},
+    Stage.OFFICE: {Kind.REVIEWER: HERE, Kind.CLERK: HERE},
+    Stage.SECRECY: {Kind.SECRECY: HERE},
+    Stage.HEAD: {Kind.HEAD: HERE},
+}
+"""谁主管谁审查: who reviews at each stage; that it is nobody who drafted it, `law.publication` asks."""
 
 GRANTS: Grants = MappingProxyType(
     {
@@ -85,6 +98,32 @@ GRANTS: Grants = MappingProxyType(
         "cases.review": {Kind.REVIEWER: HERE, Kind.HEAD: HERE},
         "cases.return": {Kind.REVIEWER: HERE, Kind.HEAD: HERE},
         "cases.extend.approve": {Kind.HEAD: HERE},
+        # The catalogue, items and what is done about them; each act of `law.publication` by its name
+        "publishing.catalogue.view": dict.fromkeys(Kind, HERE) | {Kind.SUPERVISOR: BELOW, Kind.AUDITOR: BELOW},
+        "publishing.catalogue.change": {Kind.EDITOR: HERE, Kind.HEAD: HERE},
+        "publishing.item.view": {
+            Kind.CLERK: HERE, Kind.EDITOR: HERE, Kind.REVIEWER: HERE, Kind.SECRECY: HERE, Kind.HEAD: HERE,
+            Kind.AUDITOR: BELOW,
+        },
+        "publishing.item.import": {Kind.HEAD: HERE},
+        "publishing.item.justify": {Kind.EDITOR: HERE, Kind.SECRECY: HERE},
+        "publishing.review.view": {
+            Kind.EDITOR: HERE, Kind.REVIEWER: HERE, Kind.SECRECY: HERE, Kind.HEAD: HERE,
+        },
+        "publishing.tie.change": {Kind.EDITOR: HERE},
+        "publishing.register.view": {
+            Kind.EDITOR: HERE, Kind.CLERK: HERE, Kind.REVIEWER: HERE, Kind.HEAD: HERE, Kind.SUPERVISOR: BELOW,
+            Kind.AUDITOR: BELOW,
+        },
+        "publishing.cleanup.change": {Kind.EDITOR: HERE, Kind.HEAD: HERE},
+        "publishing.consultation.view": {Kind.EDITOR: HERE, Kind.CLERK: HERE, Kind.HEAD: HERE},
+        "publishing.consultation.change": {Kind.EDITOR: HERE, Kind.HEAD: HERE},
+        **{f"publishing.{act}": {Kind.EDITOR: HERE} for act in Publishing},
+        **{f"publishing.{act}": {Kind.EDITOR: HERE, Kind.HEAD: HERE} for act in _BY_HEAD_TOO},
+        **{f"publishing.{act}": {Kind.SECRECY: HERE} for act in (Publishing.REFER, Publishing.DETERMINE)},
+        "publishing.evaluate": {Kind.REVIEWER: HERE, Kind.HEAD: HERE},
+        "publishing.annul": {Kind.HEAD: HERE},
+        **{f"publishing.{act}.{stage}": kinds for act in ("clear", "return") for stage, kinds in _REVIEWERS.items()},
         # Personal data and notices
         "personal.clear_text.view": {Kind.CLERK: HERE, Kind.HEAD: HERE},
         "personal.data.erase": {Kind.HEAD: HERE},

@@ -50,6 +50,14 @@ _STAGES = (
 _USUAL_NUMBER = {"template": usual().template, "suffixes": dict(usual().suffixes)}
 _DAYS = ("个工作日", "working days")
 _LINE = Word(r"[^\r\n\t{}]{0,120}", "应为不超过120个字的一行文字", "one line of up to 120 characters is wanted")
+_FRONT = Word(
+    r"(?:[0-9A-Z]{8}[0-9X]|[0-9A-HJ-NPQRTUWXY]{18}|[0-9A-Za-z]{6,12})?",
+    "应为组织机构代码、统一社会信用代码或者6至12位字母、数字",
+    "an organisation code, a credit code, or 6 to 12 letters and digits are wanted",
+)
+_REGISTER = Word(
+    r"(?=[^\r\n]*\{number\})[^\r\n\t]{1,60}", "应为含有 {number} 的一行文字", "one line with {number} in it is wanted"
+)
 
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
@@ -85,6 +93,14 @@ RULES: Mapping[str, Rule] = MappingProxyType(
                  "《行政复议法》第二十二条第二款", _LINE, "", "P"),
             Rule("review_stages", "公开前审查环节", "stages of review before publication",
                  "第十七条", Several(_STAGES, frozenset({"secrecy"})), ["own", "secrecy", "head"], "P"),
+            Rule("index_front", "索引号前段码", "front of index numbers",
+                 "国务院办公厅秘书局《政府信息公开目录系统实施指引（试行）》", _FRONT, "", "S"),
+            Rule("register_pattern", "规章、规范性文件登记号样式", "pattern of register numbers",
+                 "国办发〔2018〕37号", _REGISTER, "{code}规-{year}-{number}", "D"),
+            Rule("expiry_is_repeal", "宣布失效、有效期届满计入本年废止件数", "what expired counts as repealed",
+                 "国办公开办函〔2021〕30号", Switch(), True, "M-M"),
+            Rule("evaluation_months", "不予公开信息定期评估的间隔", "interval of evaluating what is withheld",
+                 "第十八条", Whole(1, 60, "个月", "months"), 12, "D"),
             Rule("fee_decimals", "收费金额小数位数（万元）", "decimals of fees (10 000 yuan)",
                  "国办公开办函〔2021〕30号", Whole(0, 6, "位", "decimals"), 6, "D"),
             Rule("inquiry_days", "热线咨询办结期限", "time for a hotline question",

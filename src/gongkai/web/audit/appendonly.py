@@ -63,6 +63,41 @@ class AppendOnly(models.Model):
         raise Sealed(f"{type(self).__name__}: rows are never deleted")
 
 
+class OneWriterQuerySet(models.QuerySet[Row]):
+    """Reads of rows that one writer alone may write."""
+
+    def update(self, **kwargs: Any) -> int:
+        _require_writer(self.model)
+        return super().update(**kwargs)
+
+    def delete(self) -> NoReturn:
+        raise Sealed(f"{self.model.__name__}: rows are never deleted")
+
+    def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> list[Row]:
+        _require_writer(self.model)
+        return super().bulk_create(objs, *args, **kwargs)
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> int:
+        _require_writer(self.model)
+        return super().bulk_update(*args, **kwargs)
+
+
+class OneWriter(models.Model):
+    """单一写入: a row that only its one writer makes and changes, because what it says follows from a ledger."""
+
+    writer = ""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        _require_writer(type(self))
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise Sealed(f"{type(self).__name__}: rows are never deleted")
+
+
 def _require_writer(model: type[models.Model]) -> None:
     wanted = getattr(model, "writer", "")
     if not wanted or _writer.get() != wanted:

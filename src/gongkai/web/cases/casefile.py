@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from gongkai.law.procedure import standing
@@ -17,12 +16,14 @@ from gongkai.law.procedure.objections import Doubt, Unlawful
 from gongkai.law.procedure.standing import Standing
 from gongkai.law.terms import Channel
 from gongkai.law.workdays import Calendar
+from gongkai.web.accounts.hands import OTHERS
 from gongkai.web.accounts.models import Kind, User
 from gongkai.web.audit.models import LogEntry
 from gongkai.web.cases.models import LedgerStep, Person, Request
-from gongkai.web.cases.models.ledger import ACTS, OTHERS
+from gongkai.web.cases.models.ledger import ACTS
 from gongkai.web.cases.models.requests import CHANNELS, DROPPED, OUTCOMES
 from gongkai.web.cases.outlook import in_effect
+from gongkai.web.markup.language import spoken
 from gongkai.web.personal.models import PersonalRow, personal_fields
 
 MOST_PREVIOUS = 20
@@ -77,7 +78,7 @@ def now_of(steps: Sequence[Step], request: Request, calendar: Calendar) -> tuple
     try:
         return standing(steps, calendar, request.agency.practice()), ""
     except Unlawful as error:
-        return None, error.english if get_language() == "en" else error.message
+        return None, spoken(error.message, error.english)
 
 
 def hands(rows: Sequence[LedgerStep]) -> Iterator[str]:
@@ -106,7 +107,7 @@ def entries(rows: Sequence[LedgerStep], now: Standing | None, named: Mapping[str
 
 def said(doubt: Doubt) -> str:
     """A doubt with its article, in the language of the page."""
-    return f"{doubt.english} ({doubt.article})" if get_language() == "en" else f"{doubt.chinese}（{doubt.article}）"
+    return spoken(f"{doubt.chinese}（{doubt.article}）", f"{doubt.english} ({doubt.article})")
 
 
 def told(step: Step, named: Mapping[str, str]) -> Iterator[tuple[str, str]]:

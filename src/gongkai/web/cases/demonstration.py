@@ -27,12 +27,13 @@ from gongkai.report.model import Report
 from gongkai.report.replay import plan, whole, words
 from gongkai.report.replay.courses import ground
 from gongkai.web.accounts import demonstration
+from gongkai.web.accounts.calendars import office_calendar
 from gongkai.web.accounts.demonstration import Account
+from gongkai.web.accounts.hands import Hand
 from gongkai.web.accounts.models import Agency, User
 from gongkai.web.cases.actions.intake import Asked, arrive, receive
-from gongkai.web.cases.actions.record import Hand, record, step_of
+from gongkai.web.cases.actions.record import record, step_of
 from gongkai.web.cases.actions.replaying import desk, write
-from gongkai.web.cases.calendars import office_calendar
 from gongkai.web.cases.models import Carrier, Delivery, Request
 
 AGENCY = "xingcha"

@@ -26,7 +26,7 @@ from gongkai.law.procedure.practice import Practice
 from gongkai.law.procedure.standing import Standing, State
 from gongkai.law.terms import Outcome
 from gongkai.law.workdays import Calendar
-from gongkai.web.cases.calendars import office_calendar
+from gongkai.web.accounts.calendars import office_calendar
 from gongkai.web.cases.models import Carrier, Consultee, Delivery, Proposal, Request, StepPaper
 from gongkai.web.cases.outlook import in_effect
 from gongkai.web.letters.facts import OTHERS, LetterFacts

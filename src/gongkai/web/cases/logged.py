@@ -7,10 +7,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from gongkai.web.accounts.hands import OTHERS
 from gongkai.web.cases.actions.archiving import SEALED
 from gongkai.web.cases.actions.entry import TRIED
 from gongkai.web.cases.models.disputes import ACTS as ACTS_OF_DISPUTES
-from gongkai.web.cases.models.ledger import ACTS, OTHERS
+from gongkai.web.cases.models.ledger import ACTS
 
 LOGGED: Mapping[str, Any] = {
     **{f"cases.{act}": label for act, label in ACTS.items()},

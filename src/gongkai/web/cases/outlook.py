@@ -12,7 +12,8 @@ from gongkai.law.procedure.objections import Doubt
 from gongkai.law.procedure.practice import Practice
 from gongkai.law.procedure.standing import Standing
 from gongkai.law.workdays import Calendar
-from gongkai.web.cases.actions.record import Refused, lawful
+from gongkai.web.accounts.hands import Refused
+from gongkai.web.cases.actions.record import lawful
 
 
 @dataclass(frozen=True, slots=True)

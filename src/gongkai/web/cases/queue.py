@@ -13,11 +13,11 @@ from operator import or_
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q
 
-from gongkai.law.lights import Light, Lights, lights
+from gongkai.law.lights import Light, Lights
 from gongkai.law.procedure.standing import State
 from gongkai.law.workdays import Calendar
-from gongkai.web.accounts.models import Agency, Setting
-from gongkai.web.accounts.rules import RULES
+from gongkai.web.accounts.lights import lights_of
+from gongkai.web.accounts.models import Agency
 from gongkai.web.cases.models import Request
 from gongkai.web.cases.models.requests import (
     ARRIVED,
@@ -29,7 +29,6 @@ from gongkai.web.cases.models.requests import (
 )
 
 A_PAGE = 50
-RED, YELLOW = "red_days", "yellow_days"
 
 
 class Tab(StrEnum):
@@ -79,26 +78,8 @@ class Seen:
 
 
 def seen(agencies: Sequence[Agency], calendar: Calendar, today: date) -> Seen:
-    """预警界限 of some agencies, by the rules in force in each (`yellow_days`, `red_days`): one query for all."""
-    above = {number for one in agencies for number in one.lineage()}
-    rows = Setting.objects.filter(name__in=(RED, YELLOW), agency__in=above)
-    chosen = {(row[0], row[1]): row[2] for row in rows.values_list("agency", "name", "value")}
-    made: dict[tuple[int, int], Lights] = {}
-    found: dict[int, Lights] = {}
-    for one in agencies:
-        red, yellow = (_in_force(chosen, one, name) for name in (RED, YELLOW))
-        pair = red, max(red, yellow)
-        if pair not in made:
-            made[pair] = lights(calendar, today, red=pair[0], yellow=pair[1])
-        found[one.pk] = made[pair]
-    return Seen(tuple(agencies), found)
-
-
-def _in_force(chosen: Mapping[tuple[int, str], object], agency: Agency, name: str) -> int:
-    value: object = RULES[name].usual
-    for number in agency.lineage():
-        value = chosen.get((number, name), value)
-    return int(str(value))
+    """所见机关 with their lights, by the rules in force in each: one query for all."""
+    return Seen(tuple(agencies), lights_of(agencies, calendar, today))
 
 
 def counts(found: RequestQuerySet, there: Seen) -> Counter[Tab]:

@@ -10,11 +10,11 @@ import segno
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import get_language
 
 from gongkai.law.receipt import Arrival, BadArrival, receipt
 from gongkai.law.terms import Channel
 from gongkai.web.cases.models import Request
+from gongkai.web.markup.language import spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def why(request: Request) -> str:
         found = receipt(Arrival(channel, request.arrived_on))
     except BadArrival:
         return ""
-    return found.english if get_language() == "en" else found.chinese
+    return spoken(found.chinese, found.english)
 
 
 def _explained(channel: Channel, arrived: date, on: date) -> str:
@@ -72,5 +72,5 @@ def _explained(channel: Channel, arrived: date, on: date) -> str:
         except BadArrival:
             continue
         if found.received == on:
-            return found.english if get_language() == "en" else found.chinese
+            return spoken(found.chinese, found.english)
     return ""

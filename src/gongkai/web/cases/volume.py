@@ -21,6 +21,7 @@ from gongkai.law.procedure.acts import Act, Step
 from gongkai.law.terms import Applicant, Channel, Outcome
 from gongkai.report.layout import printable
 from gongkai.report.render.pdf import family, quoted
+from gongkai.web.accounts.hands import OTHERS
 from gongkai.web.audit.models import Chain, LogEntry
 from gongkai.web.cases.actions.record import digest
 from gongkai.web.cases.binding import bound
@@ -28,7 +29,7 @@ from gongkai.web.cases.casefile import names
 from gongkai.web.cases.letters import CARRIERS, DELIVERIES, Case
 from gongkai.web.cases.models import Carrier, Consultee, Delivery, Request, Service
 from gongkai.web.cases.models.identities import Identity
-from gongkai.web.cases.models.ledger import ACTS, OTHERS
+from gongkai.web.cases.models.ledger import ACTS
 from gongkai.web.cases.models.requests import APPLICANTS, CHANNELS, STATES
 from gongkai.web.files import store
 from gongkai.web.files.kinds import FileType

@@ -12,8 +12,8 @@ from django.template.defaultfilters import filesizeformat
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.web.accounts import policy
@@ -24,6 +24,7 @@ from gongkai.web.files.forms import Filter, Upload
 from gongkai.web.files.kinds import MEDIA, FileType
 from gongkai.web.files.models import Attachment, Purpose
 from gongkai.web.files.refusals import Refused
+from gongkai.web.markup.language import spoken
 from gongkai.web.markup.links import link
 from gongkai.web.markup.lists import Column, Listing
 
@@ -134,4 +135,4 @@ def _words(refused: Refused) -> str:
 
 
 def _spoken(chinese: str, english: str) -> str:
-    return english if (get_language() or "").startswith("en") else chinese
+    return spoken(chinese, english)

@@ -18,6 +18,7 @@ from gongkai.law.documents import facts as facts_of
 from gongkai.law.procedure.practice import needs_signature
 from gongkai.report.render import Unrenderable
 from gongkai.web.accounts import policy, rules
+from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import Agency, User
 from gongkai.web.audit.actions import seal
 from gongkai.web.audit.appendonly import writing
@@ -30,14 +31,6 @@ from gongkai.web.letters.paper import paper
 from gongkai.web.letters.press import pdf
 
 DRAFT, SIGN, TEMPLATE = "letters.letter.draft", "letters.letter.sign", "letters.template.change"
-
-
-class Refused(Exception):
-    """办不了: why something cannot be done, a line each, for the person who tried."""
-
-    def __init__(self, *lines: str) -> None:
-        super().__init__("\n".join(lines))
-        self.lines = lines
 
 
 @transaction.atomic

@@ -8,7 +8,6 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.law import outcomes
@@ -19,6 +18,7 @@ from gongkai.web.accounts.models import Agency
 from gongkai.web.letters.archive import LARGEST
 from gongkai.web.letters.facts import LABELS, LetterFacts, asked_for
 from gongkai.web.letters.models import DOCUMENTS
+from gongkai.web.markup.language import in_english
 
 _LONG = ("asked", "done", "finding", "reasons", "result", "right_organ", "attachments")
 _WITHHELD = [("", "—")] + [
@@ -50,7 +50,7 @@ class FactsForm(forms.Form):
     def __init__(self, *args: Any, document: Document, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.document = document
-        english = get_language() == "en"
+        english = in_english()
         for name in asked_for(document):
             self.fields[name] = _field(name)
             self.fields[name].label = LABELS[name][1 if english else 0]

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -14,6 +13,7 @@ from gongkai.law.documents import Document
 from gongkai.law.documents import facts as facts_of
 from gongkai.web.accounts import policy
 from gongkai.web.accounts.access import needs
+from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import Agency, User
 from gongkai.web.letters import actions
 from gongkai.web.letters.facts import LABELS, asked_for
@@ -21,6 +21,7 @@ from gongkai.web.letters.filling import BadTemplate
 from gongkai.web.letters.forms import BackForm, TemplateForm
 from gongkai.web.letters.models import Template, template_for
 from gongkai.web.letters.views import TYPES, sent
+from gongkai.web.markup.language import in_english, spoken
 
 
 def _user(request: HttpRequest) -> User:
@@ -79,8 +80,8 @@ def template(request: HttpRequest, code: str, document: str) -> HttpResponse:
             messages.success(request, _("The template is in use."))
             return redirect("letter-template", agency.code, kind.value)
         except BadTemplate as error:
-            form.add_error("file", error.english if get_language() == "en" else error.message)
-        except actions.Refused as refused:
+            form.add_error("file", spoken(error.message, error.english))
+        except Refused as refused:
             form.add_error(None, list(refused.lines))
     found = {"agency": agency, "one": facts_of(kind), "row": Template.objects.in_force(agency).get(kind)}
     found |= {"form": form if may else None, "back": BackForm(initial=start), "values": _values(kind)}
@@ -88,7 +89,7 @@ def template(request: HttpRequest, code: str, document: str) -> HttpResponse:
 
 
 def _values(kind: Document) -> list[tuple[str, str]]:
-    place = 1 if get_language() == "en" else 0
+    place = 1 if in_english() else 0
     around = ("organ", "title", "number", "addressee", "day", "day_chinese", "remedy", "opinion_time")
     names = dict.fromkeys((*around, *asked_for(kind)))
     return [(f"{{{{ {name} }}}}", LABELS[name][place]) for name in names if name != "withheld"]
@@ -104,10 +105,10 @@ def back(request: HttpRequest, code: str, document: str) -> HttpResponse:
     form = BackForm(request.POST)
     try:
         if not form.is_valid():
-            raise actions.Refused(_("This form is not complete."))
+            raise Refused(_("This form is not complete."))
         seen = form.cleaned_data["version"]
         actions.withdraw_template(_user(request), agency, kind, seen=seen, at=timezone.now())
-    except actions.Refused as refused:
+    except Refused as refused:
         messages.error(request, " ".join(refused.lines))
     return redirect("letter-template", agency.code, kind.value)
 

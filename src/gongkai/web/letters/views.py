@@ -18,6 +18,7 @@ from gongkai.law.documents import facts as facts_of
 from gongkai.report.render import Unrenderable
 from gongkai.web.accounts import policy
 from gongkai.web.accounts.access import needs
+from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import User
 from gongkai.web.letters import actions
 from gongkai.web.letters.facts import LetterFacts, asked_for, lacks
@@ -107,7 +108,7 @@ def new(request: HttpRequest) -> HttpResponse:
                 subject=choice.cleaned_data["subject"], at=timezone.now(),
             )  # fmt: skip
             return redirect("letter", made.pk)
-        except actions.Refused as refused:
+        except Refused as refused:
             form.add_error(None, list(refused.lines))
     found = {"form": form, "kind": facts_of(document).chinese, "agency": agency}
     return render(request, "letters/facts.html", found)
@@ -130,7 +131,7 @@ def revise(request: HttpRequest, number: int) -> HttpResponse:
             return redirect("letter", one.pk)
     except Erased:
         raise Http404 from None
-    except actions.Refused as refused:
+    except Refused as refused:
         form.add_error(None, list(refused.lines))
     found = {"form": form, "kind": one.get_document_display(), "agency": one.agency, "letter": one}
     return render(request, "letters/facts.html", found)
@@ -152,10 +153,10 @@ def sign(request: HttpRequest, number: int) -> HttpResponse:
     form = SignForm(request.POST)
     try:
         if not form.is_valid():
-            raise actions.Refused(_("This form is not complete."))
+            raise Refused(_("This form is not complete."))
         actions.sign(_user(request), one, seen=form.cleaned_data["version"], at=timezone.now())
         messages.success(request, _("Signed."))
-    except actions.Refused as refused:
+    except Refused as refused:
         for line in refused.lines:
             messages.error(request, line)
     except Erased:

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from django.utils.crypto import constant_time_compare, salted_hmac
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from gongkai.web.accounts import limits
 from gongkai.web.accounts.limits import Limit, TooMany
+from gongkai.web.markup.language import in_english
 
 LIFE = timedelta(minutes=30)
 ONCE = Limit("captcha", 1, 2 * LIFE)
@@ -91,7 +91,7 @@ def _sum(nonce: str) -> _Sum:
 
 def said(number: int) -> str:
     """A number below 100 in words, in the language of the page."""
-    return _in_english(number) if get_language() == "en" else _in_chinese(number)
+    return _in_english(number) if in_english() else _in_chinese(number)
 
 
 def _in_chinese(number: int) -> str:

@@ -16,7 +16,7 @@ from gongkai.law import fees
 from gongkai.law.deadlines import statutory
 from gongkai.law.periods import Limit, Period, period
 from gongkai.web.accounts.access import public
-from gongkai.web.cases.calendars import office_calendar
+from gongkai.web.accounts.calendars import office_calendar
 from gongkai.web.portal.tracking.progress import counted
 from gongkai.web.portal.tracking.wording import cited
 

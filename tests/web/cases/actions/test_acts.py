@@ -9,10 +9,11 @@ import pytest
 
 from gongkai.law.procedure.acts import Act
 from gongkai.law.terms import Outcome
+from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import Agency, Kind, User
 from gongkai.web.cases.actions import papers
 from gongkai.web.cases.actions.acts import act
-from gongkai.web.cases.actions.record import Refused, step_of
+from gongkai.web.cases.actions.record import step_of
 from gongkai.web.cases.models import Consultee, LedgerStep, Request
 from gongkai.web.files import actions as files
 from gongkai.web.files.models import Purpose

@@ -6,10 +6,10 @@ from uuid import uuid4
 
 import pytest
 
+from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import Agency, Kind, User
 from gongkai.web.audit.models import LogEntry
 from gongkai.web.cases.actions import applicant
-from gongkai.web.cases.actions.record import Refused
 from gongkai.web.cases.models import LedgerStep, Rating, Statement
 from web.cases.requests_made import PHONE, moment
 from web.cases.states import STATES, Desk

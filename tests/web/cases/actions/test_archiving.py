@@ -9,10 +9,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from gongkai.law.documents import Document
+from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import Kind
 from gongkai.web.audit.models import LogEntry
 from gongkai.web.cases.actions import archiving, sending
-from gongkai.web.cases.actions.record import Refused
 from gongkai.web.cases.letters import case
 from gongkai.web.cases.models import Request
 from web.cases.papers_made import Bureau, answered, bureau, sent

@@ -8,10 +8,10 @@ from uuid import uuid4
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import Agency, Kind, User
 from gongkai.web.audit.models import LogEntry
 from gongkai.web.cases.actions.complaints import answer, complain, supervised_by
-from gongkai.web.cases.actions.record import Refused
 from gongkai.web.cases.models import Complaint
 from gongkai.web.notices.models import Mail, Message
 from web.cases.requests_made import PHONE, moment, received

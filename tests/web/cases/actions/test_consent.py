@@ -10,10 +10,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
+from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import Agency, Kind, Post, User
 from gongkai.web.audit.models import LogEntry
 from gongkai.web.cases.actions.consent import consent, decline, propose
-from gongkai.web.cases.actions.record import Refused
 from gongkai.web.cases.models import Proposal, Request
 from gongkai.web.notices.models import Message
 from web.cases.requests_made import moment, received

@@ -12,10 +12,10 @@ from django.core.exceptions import PermissionDenied
 
 from gongkai.law.procedure.acts import Act
 from gongkai.law.terms import Outcome
+from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import Agency, Kind, User
 from gongkai.web.audit.models import LogEntry
 from gongkai.web.cases.actions import desk
-from gongkai.web.cases.actions.record import Refused
 from gongkai.web.cases.models import Link, Note, Person, Request, Tie
 from gongkai.web.notices.models import Message
 from web.cases.requests_made import IDENTITY, NAME, arrived, asked, done, moment, received

@@ -15,6 +15,8 @@ from gongkai.law.holidaynotice import Arrangement, Holiday, Notice
 from gongkai.law.procedure.acts import Act as RequestAct
 from gongkai.law.terms import Outcome, Track
 from gongkai.law.workdays import calendar
+from gongkai.web.accounts.calendars import office_calendar
+from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import Agency, Kind, User
 from gongkai.web.audit.models import LogEntry
 from gongkai.web.cases.actions.disputes import (
@@ -29,8 +31,6 @@ from gongkai.web.cases.actions.disputes import (
     reopen,
     step_of,
 )
-from gongkai.web.cases.actions.record import Refused
-from gongkai.web.cases.calendars import office_calendar
 from gongkai.web.cases.models import Dispute, DisputeStep, LedgerStep, Party, Request
 from gongkai.web.notices.models import Reminder
 from web.cases.disputes_made import PARTY, WORDS, brought, done, filed, heard, refused

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from gongkai.law.receipt import Arrival, BadArrival, receipt
 from gongkai.law.terms import Channel
+from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import Agency, Kind, User
 from gongkai.web.audit.models import LogEntry
 from gongkai.web.cases.actions.entry import TRIED, Facts, apply, enter, unreached
-from gongkai.web.cases.actions.record import Refused
 from gongkai.web.cases.models import Request
 from gongkai.web.notices.models import Message
 from web.cases.requests_made import arrived, asked, moment

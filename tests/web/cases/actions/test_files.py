@@ -8,9 +8,9 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from gongkai.law.documents import Document
+from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import Kind
 from gongkai.web.cases.actions import files, papers, sending
-from gongkai.web.cases.actions.record import Refused
 from gongkai.web.cases.letters import case
 from gongkai.web.cases.models import Request
 from gongkai.web.cases.models.papers import given_files, outgoing

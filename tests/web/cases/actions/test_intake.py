@@ -10,10 +10,10 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from gongkai.law.terms import Channel
+from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import Agency, Kind, User
 from gongkai.web.cases.actions.desk import pass_on
 from gongkai.web.cases.actions.intake import SIGNS, arrive, drop, new_code, receive, take_up
-from gongkai.web.cases.actions.record import Refused
 from gongkai.web.cases.models import Link, Person, Request
 from web.cases.requests_made import arrived, asked, moment, received
 from web.offices import Office

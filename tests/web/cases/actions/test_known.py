@@ -14,10 +14,10 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import Agency, Kind, User
 from gongkai.web.audit.models import LogEntry
 from gongkai.web.cases.actions.known import add, bring_in, day, delete, helped, opened, show
-from gongkai.web.cases.actions.record import Refused
 from gongkai.web.cases.models import Hint, Known
 from web.cases.intake_objects import published
 from web.offices import Office

@@ -8,10 +8,10 @@ import pytest
 
 from gongkai.law.documents import Document
 from gongkai.law.procedure.acts import Act
+from gongkai.web.accounts.hands import Refused
 from gongkai.web.audit.models import LogEntry
 from gongkai.web.cases.actions import opinions, sending
 from gongkai.web.cases.actions.opinions import Opinion
-from gongkai.web.cases.actions.record import Refused
 from gongkai.web.cases.letters import case
 from gongkai.web.cases.models import Consultee, Request
 from web.cases.papers_made import Bureau, bureau, sent, signed

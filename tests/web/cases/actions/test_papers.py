@@ -11,10 +11,10 @@ from django.core.exceptions import PermissionDenied
 from gongkai.law.documents import Document
 from gongkai.law.procedure.acts import Act
 from gongkai.law.terms import Outcome
+from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import Kind, Post
 from gongkai.web.audit.models import LogEntry
 from gongkai.web.cases.actions import papers
-from gongkai.web.cases.actions.record import Refused
 from gongkai.web.cases.letters import case
 from gongkai.web.cases.models import LedgerStep, Request, StepPaper
 from gongkai.web.letters import actions as letters

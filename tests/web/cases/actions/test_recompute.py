@@ -14,12 +14,12 @@ from gongkai.law.procedure.acts import Act
 from gongkai.law.procedure.objections import Doubt, Unlawful
 from gongkai.law.terms import Outcome
 from gongkai.law.workdays import Calendar, calendar
+from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import Agency, Kind, Setting, User
 from gongkai.web.audit.models import LogEntry
 from gongkai.web.cases.actions import recompute as recomputing
 from gongkai.web.cases.actions import record as recording
 from gongkai.web.cases.actions.recompute import digest, recompute
-from gongkai.web.cases.actions.record import Refused
 from gongkai.web.cases.models import Move, Reckoning, Request
 from web.cases.requests_made import done, moment, received
 from web.offices import Office

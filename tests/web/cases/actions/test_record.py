@@ -12,10 +12,11 @@ from django.core.exceptions import PermissionDenied
 from gongkai.law.procedure import standing
 from gongkai.law.procedure.acts import Act, Step
 from gongkai.law.terms import Outcome
+from gongkai.web.accounts.calendars import office_calendar
+from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import Agency, Kind, User
 from gongkai.web.audit.models import LogEntry
-from gongkai.web.cases.actions.record import Refused, digest, record, step_of
-from gongkai.web.cases.calendars import office_calendar
+from gongkai.web.cases.actions.record import digest, record, step_of
 from gongkai.web.cases.models import LedgerStep, Request
 from web.cases.requests_made import EMAIL, IDENTITY, NAME, PHONE, done, moment, received
 from web.offices import Office

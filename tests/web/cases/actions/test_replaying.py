@@ -11,11 +11,12 @@ from balanced import balanced
 from gongkai.law import disputes as suits
 from gongkai.law.procedure import standing
 from gongkai.report.replay import Inconsistent
+from gongkai.web.accounts.calendars import office_calendar
+from gongkai.web.accounts.hands import Refused
 from gongkai.web.audit import walk
 from gongkai.web.audit.models import LogEntry
-from gongkai.web.cases.actions.record import Refused, Whole, digest, record_new
+from gongkai.web.cases.actions.record import Whole, digest, record_new
 from gongkai.web.cases.actions.replaying import replay
-from gongkai.web.cases.calendars import office_calendar
 from gongkai.web.cases.models import Dispute, LedgerStep, Person, Request
 from web.cases.requests_made import moment
 from web.offices import Office

@@ -10,10 +10,10 @@ from django.core.exceptions import PermissionDenied
 
 from gongkai.law.documents import Document
 from gongkai.law.procedure.acts import Act
+from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import Kind
 from gongkai.web.audit.models import LogEntry
 from gongkai.web.cases.actions import sending
-from gongkai.web.cases.actions.record import Refused
 from gongkai.web.cases.letters import case, untold_extension
 from gongkai.web.cases.models import Consultee, Delivery, Request, Service, StepPaper
 from gongkai.web.cases.models.papers import given_letters

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from gongkai.law.procedure.acts import Act
+from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import Agency, Kind, User
 from gongkai.web.audit.models import LogEntry
-from gongkai.web.cases.actions.record import Refused
 from gongkai.web.cases.actions.telling import TO_APPLICANT, TO_DESK
 from gongkai.web.cases.models import Person, Request
 from gongkai.web.notices.models import Mail, Message

@@ -14,11 +14,11 @@ from django.utils import timezone
 
 from gongkai.law.procedure.acts import Act
 from gongkai.law.terms import Outcome
+from gongkai.web.accounts.calendars import office_calendar
 from gongkai.web.accounts.models import Agency, Kind, Setting, User
 from gongkai.web.accounts.policy import GRANTS
 from gongkai.web.audit.models import LogEntry
 from gongkai.web.cases.actions.intake import receive
-from gongkai.web.cases.calendars import office_calendar
 from gongkai.web.cases.forms.acts import FIELDS
 from gongkai.web.cases.models import Consultee, LedgerStep, Proposal, Request
 from gongkai.web.cases.views.case import WITH_EVIDENCE

@@ -15,10 +15,10 @@ from django.utils.translation import override
 
 from gongkai.law.procedure.acts import Act
 from gongkai.law.terms import Applicant, Channel, Outcome
+from gongkai.web.accounts.calendars import office_calendar
 from gongkai.web.accounts.models import Agency, Kind, Setting, User
 from gongkai.web.cases.actions.desk import assign
 from gongkai.web.cases.actions.intake import receive
-from gongkai.web.cases.calendars import office_calendar
 from gongkai.web.cases.models import Request
 from gongkai.web.cases.queue import Tab
 from gongkai.web.cases.views.queue import waiting

@@ -10,9 +10,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from gongkai.law.procedure.acts import Act, Step
+from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import User
 from gongkai.web.cases.actions.papers import require_cleared, to_sign
-from gongkai.web.cases.actions.record import Refused, hold, record
+from gongkai.web.cases.actions.record import hold, record
 from gongkai.web.cases.letters import case
 from gongkai.web.cases.models import Consultee, Request
 

@@ -13,8 +13,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gongkai.law.procedure.acts import Act
-from gongkai.web.cases.actions.record import Refused, hold, lawful, log, record, step_of
-from gongkai.web.cases.calendars import office_calendar
+from gongkai.web.accounts.calendars import office_calendar
+from gongkai.web.accounts.hands import Refused
+from gongkai.web.cases.actions.record import hold, lawful, log, record, step_of
 from gongkai.web.cases.models import Rating, Request, Statement
 from gongkai.web.cases.models.papers import given_files, given_letters
 from gongkai.web.files import actions as files

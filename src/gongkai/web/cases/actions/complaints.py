@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongkai.web.accounts import policy
+from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import Agency, Kind, Post, User
 from gongkai.web.cases.actions import telling
-from gongkai.web.cases.actions.record import Refused, log
+from gongkai.web.cases.actions.record import log
 from gongkai.web.cases.models import Complaint, Request
 from gongkai.web.notices import actions as notices
 

@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 
 from gongkai.law.procedure.acts import Act, Step
 from gongkai.web.accounts import policy
+from gongkai.web.accounts.calendars import office_calendar
+from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import Kind, User
-from gongkai.web.cases.actions.record import Refused, hold, lawful, log, record, step_of
-from gongkai.web.cases.calendars import office_calendar
+from gongkai.web.cases.actions.record import hold, lawful, log, record, step_of
 from gongkai.web.cases.models import Proposal, Request
 from gongkai.web.notices.actions import post
 

@@ -17,10 +17,11 @@ from gongkai.law.procedure.standing import Paper
 from gongkai.law.terms import Applicant, Channel, Outcome
 from gongkai.report.compile import counted
 from gongkai.web.accounts import policy
+from gongkai.web.accounts.calendars import office_calendar
+from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import Agency, User, UserQuerySet
 from gongkai.web.cases.actions.intake import Asked, announce, arrive, tie
-from gongkai.web.cases.actions.record import Refused, hold, log, project, record, step_of
-from gongkai.web.cases.calendars import office_calendar
+from gongkai.web.cases.actions.record import hold, log, project, record, step_of
 from gongkai.web.cases.models import Carrier, Delivery, Note, Person, Request, Tie
 from gongkai.web.cases.models.requests import ARRIVED, DROPPED, MERGED, OPEN
 from gongkai.web.cases.outlook import in_effect

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from gongkai.law.disputes import Standing, State
 from gongkai.law.workdays import Calendar
+from gongkai.web.accounts.calendars import office_calendar
 from gongkai.web.accounts.models import Kind
-from gongkai.web.cases.calendars import office_calendar
 from gongkai.web.cases.models import Dispute
 from gongkai.web.notices import actions as notices
 

@@ -12,7 +12,6 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from gongkai.law import disputes as law
@@ -22,15 +21,16 @@ from gongkai.law.procedure.standing import State as RequestState
 from gongkai.law.terms import Track
 from gongkai.law.workdays import Calendar
 from gongkai.web.accounts import policy
+from gongkai.web.accounts.calendars import office_calendar
+from gongkai.web.accounts.hands import Hand, Refused, signature
 from gongkai.web.accounts.models import Agency, User
 from gongkai.web.audit.actions import seal
 from gongkai.web.audit.appendonly import writing
 from gongkai.web.cases.actions import record as requests
 from gongkai.web.cases.actions.disputereminders import remind
-from gongkai.web.cases.actions.record import Hand, Refused, signature
-from gongkai.web.cases.calendars import office_calendar
 from gongkai.web.cases.models import Dispute, DisputeStep, Party, Request
 from gongkai.web.cases.models.disputes import DECISIONS
+from gongkai.web.markup.language import spoken
 
 CHANGE = "cases.dispute.change"
 REOPEN = "cases.reopen"
@@ -245,7 +245,7 @@ def lawful(steps: Sequence[Step], calendar: Calendar) -> Standing:
     try:
         return law.standing(steps, calendar)
     except law.Unlawful as error:
-        raise Refused(error.english if get_language() == "en" else error.message) from error
+        raise Refused(spoken(error.message, error.english)) from error
 
 
 def columns(now: Standing) -> dict[str, Any]:

@@ -8,17 +8,18 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from gongkai.law.receipt import Arrival, BadArrival, Receipt, receipt
 from gongkai.law.terms import Channel
 from gongkai.web.accounts import policy
+from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import Agency, User
 from gongkai.web.cases.actions.intake import REGISTER, Asked, announce, arrive, receive
-from gongkai.web.cases.actions.record import Refused, hold, log
+from gongkai.web.cases.actions.record import hold, log
 from gongkai.web.cases.models import Request
 from gongkai.web.cases.models.requests import ARRIVED
+from gongkai.web.markup.language import spoken
 
 TRIED = "cases.reach"
 """In the log: somebody tried to reach the applicant, and did not."""
@@ -38,7 +39,7 @@ class Facts:
         try:
             return receipt(Arrival(channel, self.arrived, self.signed, self.confirmed, self.reachable))
         except BadArrival as error:
-            raise Refused(error.english if get_language() == "en" else error.message) from error
+            raise Refused(spoken(error.message, error.english)) from error
 
 
 @transaction.atomic

@@ -6,17 +6,18 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from gongkai.web.accounts import policy
+from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import User
 from gongkai.web.audit.appendonly import writing
-from gongkai.web.cases.actions.record import Refused, hold, log
+from gongkai.web.cases.actions.record import hold, log
 from gongkai.web.cases.models import Clearance, Request
 from gongkai.web.files import actions as files
 from gongkai.web.files.models import Attachment, Purpose
 from gongkai.web.files.refusals import Refused as NotTaken
+from gongkai.web.markup.language import spoken
 
 CLEAR = "cases.file.clear"
 
@@ -31,7 +32,7 @@ def take(user: User, request: Request, purpose: Purpose, name: str, data: bytes,
 
 
 def _spoken(refused: NotTaken) -> str:
-    return refused.english if (get_language() or "").startswith("en") else refused.message
+    return spoken(refused.message, refused.english)
 
 
 def clear(

@@ -11,19 +11,20 @@ from uuid import UUID, uuid5
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from gongkai.law.procedure.practice import Practice
 from gongkai.law.workdays import Calendar
 from gongkai.web.accounts import policy
+from gongkai.web.accounts.calendars import office_calendar
+from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import Agency, User
 from gongkai.web.audit.actions import seal
 from gongkai.web.cases.actions.intake import arrive
-from gongkai.web.cases.actions.record import Refused, lawful, record_all
-from gongkai.web.cases.calendars import office_calendar
+from gongkai.web.cases.actions.record import lawful, record_all
 from gongkai.web.cases.ledgerfile import BadRow, Row, entries
 from gongkai.web.cases.models import Request
+from gongkai.web.markup.language import spoken
 
 IMPORT = "cases.request.import"
 HAND = "import"
@@ -104,7 +105,7 @@ def _results(agency: Agency, table: Sequence[Sequence[str]], at: datetime) -> It
     seen: set[str] = set()
     for line, old, row in entries(table, timezone.localdate(at)):
         if isinstance(row, BadRow):
-            yield Result(line, old, Fate.REFUSED, row.english if get_language() == "en" else row.message)
+            yield Result(line, old, Fate.REFUSED, spoken(row.message, row.english))
         elif old in seen:
             yield Result(line, old, Fate.REFUSED, _("a number that stands in the file twice"), row)
         elif token(agency, old) in here:

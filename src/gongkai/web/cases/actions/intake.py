@@ -18,9 +18,10 @@ from gongkai.law.procedure.acts import Act
 from gongkai.law.receipt import Arrival, BadArrival, receipt
 from gongkai.law.terms import Applicant, Channel
 from gongkai.web.accounts import policy
+from gongkai.web.accounts.hands import Hand, Refused, signature
 from gongkai.web.accounts.models import Agency, Kind, User
 from gongkai.web.audit.appendonly import writing
-from gongkai.web.cases.actions.record import Hand, Refused, hold, log, record, signature, step_of
+from gongkai.web.cases.actions.record import hold, log, record, step_of
 from gongkai.web.cases.models import Carrier, Delivery, Link, Person, Request, Tie
 from gongkai.web.cases.models.requests import ARRIVED, DROPPED
 from gongkai.web.notices.actions import post

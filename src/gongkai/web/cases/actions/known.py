@@ -12,15 +12,15 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from gongkai.web.accounts import policy
+from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import Agency, User
 from gongkai.web.audit.actions import seal
-from gongkai.web.cases.actions.record import Refused
 from gongkai.web.cases.models import Hint, Known
 from gongkai.web.cases.sheets import BadSheet, columns, rows
+from gongkai.web.markup.language import spoken
 
 CHANGE = "cases.known.change"
 HEADS = {
@@ -95,14 +95,14 @@ def _table(data: bytes) -> list[list[str]]:
     try:
         return rows(data)
     except BadSheet as bad:
-        raise Refused(bad.english if get_language() == "en" else bad.message) from bad
+        raise Refused(spoken(bad.message, bad.english)) from bad
 
 
 def _columns(heads: Sequence[str]) -> Mapping[str, int]:
     try:
         where = columns([head.lower() for head in heads], HEADS)
     except BadSheet as bad:
-        raise Refused(bad.english if get_language() == "en" else bad.message) from bad
+        raise Refused(spoken(bad.message, bad.english)) from bad
     lacking = {"title", "address", "published_on"} - where.keys()
     if lacking:
         raise Refused(_("The first row has to name three columns: 标题, 网址, 发布日期."))

@@ -9,8 +9,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from gongkai.law.procedure.acts import Act
+from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import User
-from gongkai.web.cases.actions.record import Refused, hold, log, record, step_of
+from gongkai.web.cases.actions.record import hold, log, record, step_of
 from gongkai.web.cases.letters import case
 from gongkai.web.cases.models import Consultee, Request
 from gongkai.web.files.models import Attachment

@@ -6,8 +6,6 @@ what is answered. See docs/decisions/0014.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -19,9 +17,10 @@ from django.utils.translation import gettext as _
 from gongkai.law.documents import facts as facts_of
 from gongkai.law.procedure.acts import Act, Step
 from gongkai.law.procedure.standing import Paper
+from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import User
 from gongkai.web.audit.appendonly import writing
-from gongkai.web.cases.actions.record import Refused, hold, log, record, step_of
+from gongkai.web.cases.actions.record import hold, log, record, step_of
 from gongkai.web.cases.letters import Case, case, writable
 from gongkai.web.cases.models import Request, StepPaper
 from gongkai.web.cases.models.papers import outgoing
@@ -39,20 +38,11 @@ class Page:
     token: UUID
 
 
-@contextmanager
-def refusals() -> Iterator[None]:
-    """What the letters' room refuses is refused here too."""
-    try:
-        yield
-    except letters.Refused as refused:
-        raise Refused(*refused.lines) from refused
-
-
 def write(
     user: User, request: Request, facts: LetterFacts, *, letter: Letter | None, page: Page, at: datetime
 ) -> Letter:
     """拟写、修改途中的文书: a letter of the case that no draft of an answer goes with. Raises `Refused`."""
-    with transaction.atomic(), refusals():
+    with transaction.atomic():
         held = hold(request, seen=page.seen)
         _require_writable(case(held), facts)
         return _kept(user, held, facts, letter, page, at)
@@ -66,7 +56,7 @@ def draft_answer(
     `letter` is the one that is revised; None begins a new one. Raises `Refused`, `PermissionDenied`.
     """
     outcome = facts_of(facts.document).outcome
-    with transaction.atomic(), refusals():
+    with transaction.atomic():
         held = hold(request, seen=None)
         if letter is None and Letter.objects.filter(token=page.token, subject=held.subject).exists():
             return held
@@ -87,7 +77,7 @@ def sign_answer(user: User, request: Request, *, page: Page, at: datetime) -> Re
 
     Raises `Refused`, `PermissionDenied`.
     """
-    with transaction.atomic(), refusals():
+    with transaction.atomic():
         held = hold(request, seen=page.seen)
         drafted = to_sign(case(held))
         if drafted is None:

@@ -18,11 +18,11 @@ from gongkai.law.procedure import standing
 from gongkai.law.procedure.standing import Standing, State
 from gongkai.law.workdays import Calendar, in_force
 from gongkai.report.compile import counted
+from gongkai.web.accounts.calendars import office_calendar
 from gongkai.web.accounts.models import Agency, Setting
 from gongkai.web.audit.appendonly import writing
 from gongkai.web.cases.actions.disputes import reckon_anew
 from gongkai.web.cases.actions.record import columns, hold, log
-from gongkai.web.cases.calendars import office_calendar
 from gongkai.web.cases.models import LedgerStep, Move, Reckoning, Request
 from gongkai.web.cases.models.requests import OPEN
 

@@ -11,7 +11,6 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from gongkai.law.procedure import standing
@@ -22,34 +21,17 @@ from gongkai.law.procedure.standing import Standing
 from gongkai.law.workdays import Calendar
 from gongkai.report.compile import Counted, counted
 from gongkai.web.accounts import policy
+from gongkai.web.accounts.calendars import office_calendar
+from gongkai.web.accounts.hands import Hand, Refused, signature
 from gongkai.web.accounts.models import Agency, User
 from gongkai.web.audit.actions import seal, seal_all
 from gongkai.web.audit.appendonly import writing
 from gongkai.web.cases.actions.telling import tell
-from gongkai.web.cases.calendars import office_calendar
 from gongkai.web.cases.models import LedgerStep, Person, Request
-from gongkai.web.cases.models.ledger import OTHERS, dumped
+from gongkai.web.cases.models.ledger import dumped
+from gongkai.web.markup.language import spoken
 
 BATCH = 500
-Hand = User | str
-"""Who acts: a person of the office, or one of `ledger.OTHERS`, for whom whoever calls answers."""
-
-
-class Refused(Exception):
-    """办不了: why something cannot be done, a line each, for the person who tried. Nothing was changed."""
-
-    def __init__(self, *lines: str) -> None:
-        super().__init__("\n".join(lines))
-        self.lines = lines
-
-
-def signature(hand: Hand) -> str:
-    """How a hand stands in the ledger and the log. Raises `ValueError` for a word that is none."""
-    if isinstance(hand, User):
-        return hand.number
-    if hand not in OTHERS:
-        raise ValueError(hand)
-    return hand
 
 
 def hold(request: Request, *, seen: int | None) -> Request:
@@ -180,7 +162,7 @@ def _is_lawful(steps: Sequence[Step], calendar: Calendar, practice: Practice) ->
 
 
 def _refused(error: Unlawful) -> Refused:
-    return Refused(error.english if get_language() == "en" else error.message)
+    return Refused(spoken(error.message, error.english))
 
 
 def columns(now: Standing, count: Counted) -> dict[str, object]:

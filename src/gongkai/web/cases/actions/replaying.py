@@ -14,11 +14,12 @@ from django.utils.translation import gettext as _
 
 from gongkai.report.model import Report
 from gongkai.report.replay import Asked, Desk, Plan, Role, plan
+from gongkai.web.accounts.calendars import office_calendar
+from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import Agency
 from gongkai.web.cases.actions.disputes import Brought, Words, bring_all
 from gongkai.web.cases.actions.intake import new_code
-from gongkai.web.cases.actions.record import Refused, Whole, record_new
-from gongkai.web.cases.calendars import office_calendar
+from gongkai.web.cases.actions.record import Whole, record_new
 from gongkai.web.cases.models import Carrier, Delivery, Dispute, Person, Request
 from gongkai.web.cases.models.figures import groups
 

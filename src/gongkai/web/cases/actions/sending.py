@@ -17,11 +17,12 @@ from gongkai.law.documents import Document
 from gongkai.law.procedure.acts import Act
 from gongkai.law.procedure.standing import State
 from gongkai.web.accounts import policy
+from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import User
 from gongkai.web.audit.appendonly import writing
 from gongkai.web.cases.actions import telling
 from gongkai.web.cases.actions.papers import require_cleared, tie
-from gongkai.web.cases.actions.record import Refused, hold, log, record, step_of
+from gongkai.web.cases.actions.record import hold, log, record, step_of
 from gongkai.web.cases.letters import CONSULTATIONS, NOTICES, Case, case, untold_extension
 from gongkai.web.cases.models import Consultee, Delivery, Request, Service, StepPaper
 from gongkai.web.files.models import Attachment

@@ -17,9 +17,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongkai.law.procedure.acts import Act, Step
+from gongkai.web.accounts.hands import OTHERS
 from gongkai.web.accounts.models import Kind
 from gongkai.web.cases.models import Person, Request
-from gongkai.web.cases.models.ledger import OTHERS
 from gongkai.web.notices import actions as notices
 from gongkai.web.notices import outbox
 from gongkai.web.personal.fields import Erased

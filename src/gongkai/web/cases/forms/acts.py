@@ -11,7 +11,6 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.law import fees, outcomes
@@ -21,10 +20,12 @@ from gongkai.law.procedure.practice import ANSWERED_BY_OTHER_ACTS
 from gongkai.law.procedure.standing import Standing
 from gongkai.law.terms import Channel, Outcome
 from gongkai.law.workdays import Calendar
+from gongkai.web.accounts.hands import signature
 from gongkai.web.accounts.models import User
-from gongkai.web.cases.actions.record import signature, step_of
+from gongkai.web.cases.actions.record import step_of
 from gongkai.web.cases.models import Request
 from gongkai.web.cases.models.requests import CHANNELS, OUTCOMES, choices
+from gongkai.web.markup.language import in_english, spoken
 
 FIELDS: Mapping[Act, tuple[str, ...]] = MappingProxyType(
     {
@@ -101,7 +102,7 @@ def _until(ground: Ground) -> forms.Field:
 
 def _outcomes(found: Sequence[Outcome]) -> list[tuple[str, str]]:
     cited = {outcome: "、".join(outcomes.facts(outcome).articles) for outcome in found}
-    open_, close = (" (", ")") if get_language() == "en" else ("（", "）")
+    open_, close = (" (", ")") if in_english() else ("（", "）")
     named = (
         (one.value, f"{OUTCOMES[one]}{open_}{cited[one]}{close}" if cited[one] else str(OUTCOMES[one])) for one in found
     )
@@ -214,7 +215,7 @@ class ActForm(forms.Form):
                 self.fee = fees.by_items(given["count"], on, earlier=given["earlier"])
             fees.notice(self.fee)
         except fees.Unchargeable as error:
-            self.add_error(None, error.english if get_language() == "en" else error.message)
+            self.add_error(None, spoken(error.message, error.english))
 
     def step(self, user: User, at: datetime) -> Step:
         """The step that the form describes, by whoever sends it."""

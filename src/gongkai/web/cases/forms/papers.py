@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.law import fees
@@ -22,6 +21,7 @@ from gongkai.web.files.kinds import ENDING_TO_TYPES
 from gongkai.web.files.models import Attachment, Purpose
 from gongkai.web.letters.facts import LetterFacts
 from gongkai.web.letters.forms import FactsForm
+from gongkai.web.markup.language import spoken
 
 FROM_THE_CASE = ("applicant", "received_on", "corrected_on", "extended_on", "consulted_on", "due_on")
 """What a letter says that nobody types: it is in the ledger, or follows from it."""
@@ -106,7 +106,7 @@ class FeeForm(LetterForm):
                 self.fee = fees.by_items(given["count"], on, earlier=given["earlier"])
             self.reckoned = "".join(fees.notice(self.fee))
         except fees.Unchargeable as error:
-            self.add_error(None, error.english if get_language() == "en" else error.message)
+            self.add_error(None, spoken(error.message, error.english))
         return given
 
     def facts(self, organ: str) -> LetterFacts:

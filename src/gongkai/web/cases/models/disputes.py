@@ -17,7 +17,7 @@ from gongkai.law.terms import Track, Verdict
 from gongkai.web.accounts import policy
 from gongkai.web.accounts.models import Agency, User
 from gongkai.web.audit.appendonly import LedgerQuerySet
-from gongkai.web.cases.models.ledger import StepRow
+from gongkai.web.audit.steprow import StepRow
 from gongkai.web.cases.models.person import TEN_YEARS
 from gongkai.web.cases.models.requests import Request, choices
 from gongkai.web.personal import masks
@@ -176,6 +176,8 @@ class DisputeStepQuerySet(LedgerQuerySet["DisputeStep"]):
 
 class DisputeStep(StepRow):
     """复议诉讼台账的一步."""
+
+    writer = "cases"
 
     dispute = models.ForeignKey(Dispute, models.PROTECT, related_name="steps")
     act = models.CharField(_("act"), max_length=32, choices=choices(ACTS))

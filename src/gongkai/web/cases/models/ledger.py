@@ -14,6 +14,7 @@ from gongkai.law.procedure.acts import Act, Step
 from gongkai.law.terms import Channel, Outcome
 from gongkai.web.accounts.models import Agency
 from gongkai.web.audit.appendonly import AppendOnly, LedgerQuerySet
+from gongkai.web.audit.steprow import StepRow
 from gongkai.web.cases.models.requests import Delivery, Request, choices
 
 ACTS = {
@@ -45,9 +46,6 @@ ACTS = {
     Act.REOPEN: _("reopened"),
     Act.ANNUL: _("step annulled"),
 }
-OTHERS = {"applicant": _("the applicant"), "import": _("import"), "replay": _("replay")}
-"""Who may stand in `by` besides a person of the office; `import-…` and `replay-…` tell several of them apart."""
-
 _DAYS = ("until", "arrived", "reached")
 _WORDS: Mapping[str, Callable[[str], object]] = {
     "outcome": Outcome, "withheld": Outcome, "channel": Channel, "amount": Decimal,
@@ -62,24 +60,10 @@ class LedgerStepQuerySet(LedgerQuerySet["LedgerStep"]):
         return self.order_by("request", "number")
 
 
-class StepRow(AppendOnly):
-    """台账的一步, whatever the ledger is of: its place, days of effect and of record, hand and facts."""
-
-    writer = "cases"
-
-    number = models.PositiveIntegerField(_("number"))
-    on = models.DateField(_("effective on"))
-    recorded = models.DateField(_("recorded on"))
-    by = models.CharField(_("by"), max_length=16)
-    facts = models.JSONField(_("facts"), default=dict)
-    at = models.DateTimeField(_("recorded at"))
-
-    class Meta:
-        abstract = True
-
-
 class LedgerStep(StepRow):
     """办理台账的一步: an act, its day of effect, its day of record, and the facts the law asks for."""
+
+    writer = "cases"
 
     request = models.ForeignKey(Request, models.PROTECT, related_name="steps")
     act = models.CharField(_("act"), max_length=32, choices=choices(ACTS))

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.db.models import Q
 from django.utils.functional import lazy
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.law.lights import Light, Lights
@@ -19,6 +18,7 @@ from gongkai.law.procedure.standing import OPEN_STATES, Paper, State
 from gongkai.law.terms import Applicant, Channel, Outcome
 from gongkai.web.accounts import policy
 from gongkai.web.accounts.models import Agency, User
+from gongkai.web.markup.language import spoken
 
 if TYPE_CHECKING:
     from gongkai.web.cases.models.person import Person
@@ -72,7 +72,7 @@ def choices(labels: Mapping[Any, Any]) -> list[tuple[str, Any]]:
 
 def _in_words(outcome: Outcome) -> str:
     facts = facts_of(outcome)
-    return facts.english if get_language() == "en" else facts.chinese
+    return spoken(facts.chinese, facts.english)
 
 
 OUTCOMES = {outcome: lazy(_in_words, str)(outcome) for outcome in Outcome}

@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -18,13 +17,14 @@ from gongkai.law.procedure.acts import Act, Step
 from gongkai.law.procedure.standing import Paper, Standing
 from gongkai.web.accounts import policy
 from gongkai.web.accounts.access import needs
+from gongkai.web.accounts.calendars import office_calendar
+from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import User
 from gongkai.web.accounts.views import by
 from gongkai.web.cases import casefile
 from gongkai.web.cases.actions import acts as actions
 from gongkai.web.cases.actions import consent
-from gongkai.web.cases.actions.record import Refused, step_of
-from gongkai.web.cases.calendars import office_calendar
+from gongkai.web.cases.actions.record import step_of
 from gongkai.web.cases.forms.acts import FIELDS, ActForm, AnnulForm, Ground, instead
 from gongkai.web.cases.forms.desk import ConsentForm
 from gongkai.web.cases.models import Proposal, Request
@@ -32,6 +32,7 @@ from gongkai.web.cases.models.ledger import ACTS
 from gongkai.web.cases.models.requests import OUTCOMES, PAPERS, STATES
 from gongkai.web.cases.outlook import Outlook, in_effect, outlook
 from gongkai.web.cases.views.case import HANDLE, WITH_EVIDENCE, acts, case_of, person_of
+from gongkai.web.markup.language import spoken
 
 APPROVE = "cases.extend.approve"
 
@@ -143,7 +144,7 @@ def _named(found: Outlook) -> Mapping[str, Any]:
 
 
 def _fee(form: ActForm) -> list[str]:
-    lang = "en" if get_language() == "en" else "zh"
+    lang = spoken("zh", "en")
     return list(fees.lines(form.fee, lang)) if form.fee is not None else []
 
 

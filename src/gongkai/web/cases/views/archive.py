@@ -8,20 +8,20 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from gongkai.law.procedure.acts import Act
 from gongkai.report.render import Unrenderable
 from gongkai.web.accounts.access import needs
+from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import User
 from gongkai.web.cases.actions import archiving
-from gongkai.web.cases.actions.record import Refused
 from gongkai.web.cases.forms.papers import AnswerForm, today_first
 from gongkai.web.cases.letters import case
 from gongkai.web.cases.views.letters import visible
 from gongkai.web.letters.views import sent
+from gongkai.web.markup.language import spoken
 
 
 @needs("personal.clear_text.view")
@@ -32,7 +32,7 @@ def volume(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         made = archiving.take(cast(User, request.user), row, at=timezone.now())
     except Unrenderable as error:
-        messages.error(request, error.english if get_language() == "en" else error.message)
+        messages.error(request, spoken(error.message, error.english))
         return redirect("request", row.pk)
     return sent(made.pdf, f"volume-{row.number}.pdf", "application/pdf")
 
@@ -52,7 +52,7 @@ def archive(request: HttpRequest, pk: int) -> HttpResponse:
         except Refused as refused:
             form.add_error(None, list(refused.lines))
         except Unrenderable as error:
-            form.add_error(None, error.english if get_language() == "en" else error.message)
+            form.add_error(None, spoken(error.message, error.english))
     lawful = Act.ARCHIVE in case(row).now.lawful
     shown = {"case": row, "form": form, "lawful": lawful, "kept": archiving.sealed(row)}
     return render(request, "cases/archive.html", shown, status=400 if form.errors else 200)

@@ -18,18 +18,19 @@ from gongkai.law.procedure.acts import Act
 from gongkai.law.procedure.standing import Standing
 from gongkai.web.accounts import policy
 from gongkai.web.accounts.access import needs
+from gongkai.web.accounts.calendars import office_calendar
 from gongkai.web.accounts.models import User
 from gongkai.web.accounts.views import by
 from gongkai.web.cases import casefile, queue
 from gongkai.web.cases.actions.desk import handlers
-from gongkai.web.cases.calendars import office_calendar
 from gongkai.web.cases.forms.desk import AssignForm, NoteForm, RevealForm
 from gongkai.web.cases.logged import in_words
 from gongkai.web.cases.models import LedgerStep, Link, Person, Request, Tie
 from gongkai.web.cases.models.ledger import ACTS
 from gongkai.web.cases.models.requests import ARRIVED, AT_THE_DESK, DROPPED, MERGED, OPEN
 from gongkai.web.cases.views import disputes, papers
-from gongkai.web.cases.views.queue import CLEAR, VIEW, arrived, lit, words
+from gongkai.web.cases.views.queue import CLEAR, VIEW, arrived
+from gongkai.web.markup.lamps import lit, words
 from gongkai.web.personal.models import PersonalRow
 
 HANDLE = "cases.request.handle"

@@ -16,9 +16,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.web.accounts import policy
 from gongkai.web.accounts.access import needs
+from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import User
 from gongkai.web.cases.actions import complaints as actions
-from gongkai.web.cases.actions.record import Refused
 from gongkai.web.cases.forms.complaints import ReplyForm
 from gongkai.web.cases.models import Complaint
 from gongkai.web.markup.links import link

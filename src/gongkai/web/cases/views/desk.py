@@ -16,11 +16,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gongkai.law.terms import Outcome
 from gongkai.web.accounts.access import needs
+from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import Agency
 from gongkai.web.accounts.views import by
 from gongkai.web.cases.actions import desk as actions
 from gongkai.web.cases.actions.intake import take_up
-from gongkai.web.cases.actions.record import Refused
 from gongkai.web.cases.forms.desk import AssignForm, MergeForm, NoteForm, PartForm, PassForm, RevealForm, SplitForm
 from gongkai.web.cases.models import Move, Request
 from gongkai.web.cases.models.requests import ARRIVED, DROPPED, MERGED, OPEN, OUTCOMES

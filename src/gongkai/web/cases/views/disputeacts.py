@@ -10,7 +10,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -18,20 +17,21 @@ from gongkai.law.disputes import Act, Standing, Step, standing
 from gongkai.law.terms import Track
 from gongkai.web.accounts import policy
 from gongkai.web.accounts.access import needs
+from gongkai.web.accounts.calendars import office_calendar
+from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import User
 from gongkai.web.accounts.views import by
 from gongkai.web.cases.actions import disputes
 from gongkai.web.cases.actions.disputes import CHANGE, REOPEN, corrected, lawful, step_of
-from gongkai.web.cases.actions.record import Refused
-from gongkai.web.cases.calendars import office_calendar
 from gongkai.web.cases.forms.disputes import ActForm, BringForm, ReopenForm, RevealForm, WordsForm
 from gongkai.web.cases.forms.papers import FileForm
 from gongkai.web.cases.models import Dispute, Request
 from gongkai.web.cases.models.disputes import ACTS, DECISIONS, STATES
-from gongkai.web.cases.views.disputes import annullable, can_reopen, skipped_review, skipped_words, spoken, visible
+from gongkai.web.cases.views.disputes import annullable, can_reopen, doubted, skipped_review, skipped_words, visible
 from gongkai.web.files import actions as files
 from gongkai.web.files.models import Purpose
 from gongkai.web.files.refusals import Refused as NotTaken
+from gongkai.web.markup.language import spoken
 from gongkai.web.personal import actions as personal
 from gongkai.web.personal.fields import Erased
 from gongkai.web.personal.models import Reason
@@ -156,7 +156,7 @@ def _foreseen(one: Dispute, step: Step) -> dict[str, Any]:
         "then_state": STATES[then.state],
         "then_decision": DECISIONS[then.decision] if then.decision else "",
         "then_deadline": then.explanation(calendar),
-        "then_doubts": [spoken(warned.doubt) for warned in then.warnings if warned.step == then.steps],
+        "then_doubts": [doubted(warned.doubt) for warned in then.warnings if warned.step == then.steps],
         "today": timezone.localdate(),
     }
 
@@ -235,7 +235,7 @@ def add_file(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("The file has been taken in."))
             return redirect("dispute", one.pk)
         except NotTaken as refused:
-            form.add_error("file", refused.english if get_language() == "en" else refused.message)
+            form.add_error("file", spoken(refused.message, refused.english))
     found = {"dispute": one, "form": form}
     return render(request, "cases/dispute_file.html", found, status=400 if form.errors else 200)
 

@@ -13,7 +13,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -22,19 +21,20 @@ from gongkai.law.terms import Outcome, Track, Verdict
 from gongkai.law.workdays import Calendar
 from gongkai.web.accounts import policy
 from gongkai.web.accounts.access import needs
+from gongkai.web.accounts.calendars import office_calendar
 from gongkai.web.accounts.models import User
 from gongkai.web.accounts.views import by
 from gongkai.web.audit.models import LogEntry
 from gongkai.web.cases import casefile, queue
 from gongkai.web.cases.actions.disputes import ANSWERED, CHANGE, REOPEN
-from gongkai.web.cases.calendars import office_calendar
 from gongkai.web.cases.forms.disputes import FilterForm, RevealForm
 from gongkai.web.cases.logged import in_words
 from gongkai.web.cases.models import Dispute, DisputeStep, Request
 from gongkai.web.cases.models.disputes import ACTS, DECISIONS, TRACKS
 from gongkai.web.cases.queue import Seen
-from gongkai.web.cases.views.queue import lit
 from gongkai.web.files.models import Attachment, Purpose
+from gongkai.web.markup.lamps import lit
+from gongkai.web.markup.language import spoken
 from gongkai.web.markup.links import link
 from gongkai.web.markup.lists import Column, Listing
 
@@ -196,7 +196,7 @@ def _timeline(rows: list[DisputeStep], now: Standing, names: Mapping[str, str]) 
     gone = {step.of: step.instead for step in steps if step.act is Act.ANNUL}
     doubts: dict[int, list[str]] = {}
     for warned in now.warnings:
-        doubts.setdefault(warned.step, []).append(spoken(warned.doubt))
+        doubts.setdefault(warned.step, []).append(doubted(warned.doubt))
     for row, step in zip(rows, steps, strict=True):
         put = gone.get(row.number)
         yield Shown(
@@ -232,9 +232,9 @@ def _said(decision: Decision | None, row: DisputeStep) -> str:
     return " · ".join(filter(None, parts))
 
 
-def spoken(doubt: Doubt) -> str:
+def doubted(doubt: Doubt) -> str:
     """A doubt in the language of the page, with its article."""
-    words = doubt.english if (get_language() or "").startswith("en") else doubt.chinese
+    words = spoken(doubt.chinese, doubt.english)
     return f"{words} ({doubt.article})" if words.isascii() else f"{words}（{doubt.article}）"
 
 

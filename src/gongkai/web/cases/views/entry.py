@@ -18,12 +18,12 @@ from gongkai.law.receipt import Receipt
 from gongkai.law.terms import Channel
 from gongkai.web.accounts import policy
 from gongkai.web.accounts.access import needs
+from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import AgencyQuerySet
 from gongkai.web.accounts.views import by
 from gongkai.web.audit.models import LogEntry
 from gongkai.web.cases.actions import entry as verbs
 from gongkai.web.cases.actions import intake
-from gongkai.web.cases.actions.record import Refused
 from gongkai.web.cases.forms.asked import BY_AGENT, HOW, REACH, WHAT, WHO
 from gongkai.web.cases.forms.entry import CONFIRMED, HOW_IT_CAME, DropForm, EntryForm, ReceiveForm
 from gongkai.web.cases.models import Person, Request

@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from gongkai.web.accounts import policy
 from gongkai.web.accounts.access import needs
+from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import User
 from gongkai.web.cases.actions import files
-from gongkai.web.cases.actions.record import Refused
 from gongkai.web.cases.forms.papers import ClearForm, FileForm
 from gongkai.web.cases.views.letters import told, visible
 from gongkai.web.cases.views.papers import file_rows

@@ -16,10 +16,10 @@ from django.views.decorators.http import require_http_methods
 
 from gongkai.web.accounts import policy
 from gongkai.web.accounts.access import needs
+from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import AgencyQuerySet
 from gongkai.web.accounts.views import by
 from gongkai.web.cases.actions import known as verbs
-from gongkai.web.cases.actions.record import Refused
 from gongkai.web.cases.forms.known import ImportForm, KnownForm
 from gongkai.web.cases.models import Hint, Known
 from gongkai.web.files import apart

@@ -9,8 +9,8 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.law.terms import Outcome
@@ -28,6 +28,7 @@ from gongkai.web.cases.models.requests import OUTCOMES, RequestQuerySet
 from gongkai.web.files import actions as files
 from gongkai.web.files.models import Attachment, Purpose
 from gongkai.web.files.refusals import Refused
+from gongkai.web.markup.language import spoken
 from gongkai.web.markup.lists import Column, table
 
 IMPORT, EXPORT = "cases.request.import", "cases.request.export"
@@ -55,7 +56,7 @@ def take_in(request: HttpRequest) -> HttpResponse:
             kept = files.add(user, agency, **told, data=sent.read(), at=now)
             return redirect("ledger-import-file", kept.pk)
         except Refused as refused:
-            form.add_error("file", refused.english if get_language() == "en" else refused.message)
+            form.add_error("file", spoken(refused.message, refused.english))
     return render(request, "cases/ledger_import.html", {"form": form, "columns": COLUMNS})
 
 
@@ -76,7 +77,7 @@ def rows(request: HttpRequest, number: int) -> HttpResponse:
         else:
             done = importing.examine(kept.agency, found, at=now)
     except sheets.BadSheet as bad:
-        messages.error(request, bad.english if get_language() == "en" else bad.message)
+        messages.error(request, spoken(bad.message, bad.english))
         return redirect("ledger-import")
     return render(request, "cases/ledger_rows.html", {"file": kept, "taken": request.method == "POST", **_shown(done)})
 

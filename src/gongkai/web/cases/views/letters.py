@@ -19,9 +19,9 @@ from gongkai.law.procedure.acts import Act
 from gongkai.report.render import Unrenderable
 from gongkai.web.accounts import policy
 from gongkai.web.accounts.access import needs
+from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import User
 from gongkai.web.cases.actions import papers
-from gongkai.web.cases.actions.record import Refused
 from gongkai.web.cases.casefile import earlier_this_month
 from gongkai.web.cases.forms.papers import AnswerForm, FeeForm, LetterForm, SignForm, today_first
 from gongkai.web.cases.letters import ANSWERS, COUNTED_DAYS, Case, case, counted_days, start, writable

@@ -12,21 +12,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from gongkai.law.lights import Lights, left
 from gongkai.law.workdays import Calendar
 from gongkai.web.accounts import policy
 from gongkai.web.accounts.access import needs
+from gongkai.web.accounts.calendars import office_calendar
 from gongkai.web.accounts.models import User
 from gongkai.web.accounts.views import by
 from gongkai.web.cases import queue
 from gongkai.web.cases.actions import known
-from gongkai.web.cases.calendars import office_calendar
 from gongkai.web.cases.forms.queue import FilterForm, SeekForm
 from gongkai.web.cases.models import Person
 from gongkai.web.cases.models.requests import (
@@ -40,6 +38,7 @@ from gongkai.web.cases.models.requests import (
 )
 from gongkai.web.cases.queue import LIT, Row, Seen, Tab
 from gongkai.web.cases.views import figures, ledger
+from gongkai.web.markup.lamps import lamp, lit, words
 from gongkai.web.markup.links import link
 from gongkai.web.markup.lists import Column, Listing
 from gongkai.web.personal.fields import sought
@@ -195,28 +194,6 @@ def arrived(on: date, today: date) -> str:
     """How long it has waited to be confirmed."""
     days = (today - on).days
     return _("came %(days)d days ago") % {"days": days} if days else _("came today")
-
-
-def lit(calendar: Calendar, kind: Lights, today: date, due: date) -> SafeString:
-    """The light of a last day, with its words."""
-    return lamp(kind.light(due).value, words(calendar, today, due))
-
-
-def lamp(kind: str, said: str) -> SafeString:
-    """A light as the pages show it: a shape, a colour and words."""
-    return format_html('<span class="light {}">{}</span>', kind, said)
-
-
-def words(calendar: Calendar, today: date, due: date) -> str:
-    """剩余工作日 in words."""
-    if due == today:
-        return _("due today")
-    days = left(calendar, today, due)
-    if due < today and not days:
-        return _("overdue since the last working day")
-    if due < today:
-        return _("%(days)d working days overdue") % {"days": -days}
-    return _("%(days)d working days left") % {"days": days}
 
 
 WAITING = (Tab.ARRIVED, *LIT)

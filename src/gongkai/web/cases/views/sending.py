@@ -15,9 +15,9 @@ from gongkai.law.documents import facts as facts_of
 from gongkai.law.procedure.acts import Act
 from gongkai.web.accounts import policy
 from gongkai.web.accounts.access import needs
+from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import User
 from gongkai.web.cases.actions import files, opinions, sending
-from gongkai.web.cases.actions.record import Refused
 from gongkai.web.cases.forms.papers import OpinionForm, SendForm, today_first
 from gongkai.web.cases.letters import NOTICES, case
 from gongkai.web.cases.models import Consultee, Request

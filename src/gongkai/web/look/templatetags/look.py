@@ -30,6 +30,7 @@ from gongkai.web.cases.views import queue
 from gongkai.web.look import explanation, frame
 from gongkai.web.look.frame import Way
 from gongkai.web.markup import fields as markup
+from gongkai.web.markup.language import spoken
 from gongkai.web.markup.lists import Listing
 
 register = template.Library()
@@ -191,6 +192,6 @@ def page_address(context: Context, number: int) -> str:
 @register.inclusion_tag("look/deadline.html")
 def explained(deadline: Deadline, today: date) -> dict[str, object]:
     """Why a period ends on its day: a bar, and a table in the language of the page."""
-    lang = "en" if (translation.get_language() or "").startswith("en") else "zh"
+    lang = spoken("zh", "en")
     pieces = explanation.pieces(deadline, today)
     return {"pieces": pieces, "days": len(deadline.days), "rows": explanation.rows(deadline, lang)}

@@ -12,10 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gongkai.web.accounts import limits
+from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.limits import Limit, TooMany, origin
 from gongkai.web.accounts.models import Agency
 from gongkai.web.accounts.origin import client_address
-from gongkai.web.cases.actions.record import Refused
 from gongkai.web.portal import captcha
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)

@@ -16,17 +16,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.web.accounts.access import public
+from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import Agency
 from gongkai.web.cases.actions import entry
 from gongkai.web.cases.actions import known as hints
-from gongkai.web.cases.actions.record import Refused
 from gongkai.web.cases.forms.asked import BY_AGENT
 from gongkai.web.cases.models import Known, Request
 from gongkai.web.cases.models.taking import taking
@@ -35,6 +34,7 @@ from gongkai.web.files import actions as files
 from gongkai.web.files.refusals import Refused as FileRefused
 from gongkai.web.markup import search
 from gongkai.web.markup.groups import grouped
+from gongkai.web.markup.language import spoken
 from gongkai.web.personal.fields import Erased
 from gongkai.web.portal import captcha
 from gongkai.web.portal.applying import gate, waiting
@@ -115,7 +115,7 @@ def _received(request: HttpRequest, now: datetime) -> tuple[ApplyForm, list[Held
             gate.file(request, now)
             held.append(waiting.hold(token, sent.name or "", sent.read(), purpose))
         except FileRefused as refused:
-            faults.append((field, refused.english if get_language() == "en" else refused.message))
+            faults.append((field, spoken(refused.message, refused.english)))
         except Refused as refused:
             faults.append((field, str(refused)))
     form.held = frozenset(one.purpose for one in held)

@@ -16,9 +16,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.law.procedure.acts import Act, Step
 from gongkai.law.procedure.standing import Standing, State
+from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.limits import TooMany
 from gongkai.web.cases.actions import applicant, complaints
-from gongkai.web.cases.actions.record import Refused
 from gongkai.web.cases.models import LedgerStep, Rating, Request
 from gongkai.web.files.refusals import Refused as FileRefused
 from gongkai.web.portal.tracking import door

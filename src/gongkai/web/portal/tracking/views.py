@@ -20,8 +20,8 @@ from gongkai.law.procedure.acts import Act
 from gongkai.law.procedure.objections import Unlawful
 from gongkai.law.procedure.standing import Standing, State
 from gongkai.web.accounts.access import public
+from gongkai.web.accounts.calendars import office_calendar
 from gongkai.web.accounts.limits import TooMany
-from gongkai.web.cases.calendars import office_calendar
 from gongkai.web.cases.models import LedgerStep, Rating, Request
 from gongkai.web.cases.models.papers import given_files, given_letters
 from gongkai.web.portal.tracking import door

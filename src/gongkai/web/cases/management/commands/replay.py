@@ -17,9 +17,9 @@ from gongkai.report.exchange import dumps, loads
 from gongkai.report.model import Report
 from gongkai.report.replay import Inconsistent, whole
 from gongkai.web.accounts import founding
+from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.management.terminal import answering, refuse, said
 from gongkai.web.accounts.models import Agency
-from gongkai.web.cases.actions.record import Refused
 from gongkai.web.cases.actions.replaying import Replayed
 from gongkai.web.cases.actions.replaying import replay as replayed
 from gongkai.web.cases.management.commands.compile import report_of

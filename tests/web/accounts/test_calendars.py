@@ -9,7 +9,7 @@ import pytest
 
 from gongkai import home
 from gongkai.law.workdays import national
-from gongkai.web.cases.calendars import office_calendar, stamp
+from gongkai.web.accounts.calendars import office_calendar, stamp
 
 
 def test_without_imported_notices_it_is_the_national_one(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
