@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("gongkai.web.files.urls")),
     path("", include("gongkai.web.letters.urls")),
     path("", include("gongkai.web.notices.urls")),
+    path("", include("gongkai.web.publishing.urls")),
     path("", include("gongkai.web.cases.urls")),
     path("", include("gongkai.web.portal.urls")),
     path("", include("gongkai.web.health")),

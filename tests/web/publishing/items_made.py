@@ -8,6 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 from gongkai.law.publication.acts import Act, Attribute, Stage, stages_for
+from gongkai.law.terms import Outcome
 from gongkai.web.accounts.models import Agency, User
 from gongkai.web.accounts.models import Kind as Post
 from gongkai.web.publishing.actions.drafting import Draft, create, revise
@@ -64,8 +65,8 @@ def acted(item: Item, act: Act, hand: User, *, day: date = FORMED, at: datetime 
 def submitted(item: Item, staff: Desk, *, day: date = FORMED, **facts: Any) -> Item:
     """Sent to review, with the stages the agency's rule asks for."""
     attribute = facts.setdefault("attribute", Attribute.PUBLIC)
-    rule = item.agency.rules()["review_stages"].value
-    facts.setdefault("stages", stages_for(list(rule), attribute, policy=item.is_policy))  # type: ignore[call-overload] - a list of words
+    rule: Any = item.agency.rules()["review_stages"].value
+    facts.setdefault("stages", stages_for(rule, attribute, policy=item.is_policy))
     return acted(item, Act.SUBMIT, staff.editor, day=day, policy=item.is_policy, **facts)
 
 
@@ -96,7 +97,7 @@ def republished(item: Item, staff: Desk, *, day: date, **others: Any) -> Item:
 
 def withheld(agency: Agency, staff: Desk, *, day: date = FORMED, **others: Any) -> Item:
     """Approved as not to be public."""
-    facts = {"attribute": Attribute.WITHHELD, "ground": Outcome.PROCESS, "reason": "属于讨论过程中的材料。"}
+    facts: dict[str, Any] = {"attribute": Attribute.WITHHELD, "ground": Outcome.PROCESS, "reason": "属于讨论过程中的材料。"}
     item = drafted(
         agency,
         staff,
