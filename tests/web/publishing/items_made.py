@@ -97,7 +97,7 @@ def republished(item: Item, staff: Desk, *, day: date, **others: Any) -> Item:
 
 def withheld(agency: Agency, staff: Desk, *, day: date = FORMED, **others: Any) -> Item:
     """Approved as not to be public."""
-    facts: dict[str, Any] = {"attribute": Attribute.WITHHELD, "ground": Outcome.PROCESS, "reason": "属于讨论过程中的材料。"}
+    facts: dict[str, Any] = {"attribute": Attribute.WITHHELD, "ground": Outcome.PROCESS, "reason": "讨论材料"}
     item = drafted(
         agency,
         staff,
