@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, connection, models, transaction
 
-from gongkai.web.audit.appendonly import AppendOnly, Sealed, writing
+from gongkai.web.audit.appendonly import AppendOnly, OneWriter, Sealed, writing
 from gongkai.web.audit.triggers import names
 from web.audit.rows import filled, ledgers, reads
 
@@ -15,7 +15,7 @@ LEDGERS = ledgers(list(apps.get_models()))
 every_ledger = pytest.mark.parametrize("model", LEDGERS, ids=lambda model: model._meta.label)
 
 
-def values(model: type[AppendOnly]) -> list[Any]:
+def values(model: type[models.Model]) -> list[Any]:
     return list(model._base_manager.order_by("pk").values())
 
 
@@ -115,3 +115,42 @@ def test_the_database_itself_changes_no_row_of_a_ledger(db: None, model: type[Ap
         with pytest.raises(IntegrityError), transaction.atomic():
             attempt()
     assert values(model) == before
+
+
+# Rows that follow from a ledger ----------------------------------------------------------------------
+
+FOLLOWING = [model for model in apps.get_models() if issubclass(model, OneWriter)]
+every_following = pytest.mark.parametrize("model", FOLLOWING, ids=lambda model: model._meta.label)
+
+
+def test_there_are_rows_that_follow_from_a_ledger() -> None:
+    assert "publishing.Publication" in [model._meta.label for model in FOLLOWING]
+
+
+@every_following
+def test_what_follows_from_a_ledger_is_written_by_its_writer_alone(db: None, model: type[OneWriter]) -> None:
+    row = filled(model)
+    field = next(one for one in model._meta.concrete_fields if not one.primary_key)
+    rows, same = model._default_manager.filter(pk=row.pk), {field.attname: getattr(row, field.attname)}
+    before = values(model)
+    for attempt in (
+        row.save,
+        lambda: rows.update(**same),
+        lambda: model._default_manager.bulk_create([row]),
+        lambda: model._default_manager.bulk_update([row], [field.name]),
+    ):
+        for writer in ("", "somebody-else"):
+            with writing(writer), pytest.raises(Sealed, match="written only by"):
+                attempt()
+    assert values(model) == before
+    with writing(model.writer):
+        assert rows.update(**same) == 1
+
+
+@every_following
+def test_what_follows_from_a_ledger_is_never_deleted(db: None, model: type[OneWriter]) -> None:
+    row = filled(model)
+    for attempt in (row.delete, model._default_manager.filter(pk=row.pk).delete):
+        with writing(model.writer), pytest.raises(Sealed, match="never deleted"):
+            attempt()
+    assert model._base_manager.filter(pk=row.pk).exists()
