@@ -85,7 +85,7 @@ AT: dict[State, tuple[Step, ...]] = {
 
 
 def well_made(act: Act, found: Standing, on: date) -> Step:
-    """A step with all that its act asks for, by a hand that has not drafted but for 撤回送审."""
+    """A step with all that its act asks for, by a hand that has done nothing yet but for 撤回送审."""
     facts: dict[Act, dict[str, Any]] = {
         Act.DRAFT: {"revision": found.next_revision},
         Act.SUBMIT: {"attribute": Attribute.PUBLIC, "stages": THREE},
@@ -100,7 +100,7 @@ def well_made(act: Act, found: Standing, on: date) -> Step:
         Act.ANNUL: {"of": 0},
     }
     reason = "" if act is Act.SUBMIT else REASON
-    hand = min(found.drafters, default=WRITER) if act is Act.RECALL else "从未经手"
+    hand = min(found.drafters, default=WRITER) if act is Act.RECALL else f"新人{found.steps}"
     if act is Act.CLEAR and any(one.startswith("import") for one in found.drafters) and len(found.drafters) == 1:
         hand = min(found.drafters)
     return replace(Step(act, on, on, hand, revision=found.latest, reason=reason), **facts.get(act, {}))

@@ -156,6 +156,12 @@ def test_an_import_is_one_hand_for_what_it_took_in_and_for_nothing_else() -> Non
               cleared(Stage.OWN, by=IMPORT))  # fmt: skip
 
 
+def test_a_person_whose_sign_only_begins_like_an_import_is_a_person() -> None:
+    own = (drafted(by="importer"), submitted(by="importer"), cleared(Stage.OWN, by="importer"))
+    forbidden(Objection.OWN_WORK, *own, cleared(Stage.SECRECY, by="importer"))
+    assert now(*(replace(one, by="import") for one in published())).imported
+
+
 def test_only_the_drafter_recalls_and_whoever_returns_says_why() -> None:
     sent = AT[State.IN_REVIEW]
     forbidden(Objection.NOT_THE_DRAFTER, *sent, step(Act.RECALL, by=KEEPER))

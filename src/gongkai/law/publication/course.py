@@ -81,8 +81,8 @@ class Course:
 
 
 def is_import(hand: str) -> bool:
-    """批量导入: the hand of a program that takes in what is public already, `import-…`."""
-    return hand.strip().startswith("import")
+    """批量导入: the hand of a program that takes in what is public already, `import` or `import-…`."""
+    return hand.strip().partition("-")[0] == "import"
 
 
 def agrees(course: Course, step: Step) -> bool:
