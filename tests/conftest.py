@@ -12,6 +12,7 @@ import shutil
 import tempfile
 
 import django
+import pytest
 from django.contrib.auth.hashers import Argon2PasswordHasher
 from hypothesis import HealthCheck, settings
 
@@ -26,3 +27,22 @@ django.setup()
 
 # Argon2 all the same, but not at the price an attacker is to pay: the tests make a thousand people.
 Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost, Argon2PasswordHasher.parallelism = 1, 8, 1
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database-only", action="store_true", help="only the tests that speak to the database named")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On a second database, what speaks to none, or always to a SQLite of its own, would be the same once more."""
+    if config.getoption("--database-only"):
+        other = [item for item in items if not _speaks_to_the_database(item)]
+        config.hook.pytest_deselected(items=other)
+        items[:] = [item for item in items if item not in set(other)]
+
+
+def _speaks_to_the_database(item: pytest.Item) -> bool:
+    named = set(getattr(item, "fixturenames", ()))
+    if "surroundings" in named:
+        return "sqlite" not in getattr(item, "callspec").params.values()  # noqa: B009 - an Item need not have one
+    return item.get_closest_marker("django_db") is not None or bool(named & {"db", "transactional_db", "live_server"})

@@ -41,8 +41,15 @@ UNTESTED: dict[str, str] = {
 UNWANTED = {"utils", "util", "helpers", "helper", "common", "services", "managers", "misc"}
 
 
+@cache
 def tree(path: Path) -> ast.Module:
+    """Parsed once: every test below reads every module."""
     return ast.parse(path.read_text("utf-8"))
+
+
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(tree(path)))
 
 
 def named(path: Path) -> str:
@@ -50,7 +57,7 @@ def named(path: Path) -> str:
 
 
 def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    return (node for node in ast.walk(tree(path)) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)))
+    return (node for node in nodes(path) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)))
 
 
 def has_code(path: Path) -> bool:
@@ -77,7 +84,7 @@ def dotted(path: Path) -> str:
 
 def imported(path: Path) -> Iterator[str]:
     """Every module a module names in its imports."""
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:

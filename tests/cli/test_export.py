@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from commands import Run
+from databases import empty_office
 
 SEAL = """
 import django; django.setup()
@@ -23,11 +23,8 @@ for chain in ("wangshu", "xingcha", "wangshu"):
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The environment of an office whose log has three entries in two chains."""
-    kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    folder = tmp_path_factory.mktemp("office")
-    env = {**kept, "GONGKAI_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "gongkai.web.settings"}
-    for words in (("-m", "django", "migrate", "--verbosity=0"), ("-c", SEAL)):
-        subprocess.run([sys.executable, *words], env=env, check=True)  # noqa: S603 - own words
+    env = empty_office(tmp_path_factory.mktemp("office"))
+    subprocess.run([sys.executable, "-c", SEAL], env=env, check=True)  # noqa: S603 - own words
     return env
 
 

@@ -7,7 +7,7 @@ whether an act is lawful, the courses do without it; acts that are merely late a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -129,19 +129,19 @@ def lapsed(earlier: Sequence[Step], step: Step, is_working: Working) -> bool:
     return step.on > last
 
 
-def take(desk: Desk, number: int, step: Step, earlier: Sequence[Step], is_working: Working) -> None:
-    """One step, if it is lawful; `earlier` is what happened before it."""
+def take(desk: Desk, number: int, step: Step, true: Mapping[int, Step], length: int, is_working: Working) -> None:
+    """One step, if it is lawful, in a ledger of that length in which happened what is `true`."""
     must(step.act in ALLOWED and ALLOWED[step.act](desk))
     if step.act in ONCE:
         must(desk.unwritten and step.act not in desk.done)
     if step.act in IN_TIME:
-        must(in_time(earlier, number, step, is_working))
+        must(in_time(before(true, length, number, step), number, step, is_working))
     if step.act is Act.EXTEND:
-        must(1 <= (step.days or 0) <= answer_days(earlier[0].on))
+        must(1 <= (step.days or 0) <= answer_days(true[1].on))
     if step.act is Act.FEE_NOTICE:
         must(step.on >= FEES_FROM)
     if step.act in (Act.LAPSE_UNCORRECTED, Act.LAPSE_UNPAID):
-        must(lapsed(earlier, step, is_working))
+        must(lapsed(before(true, length, number, step), step, is_working))
     if step.act in CONSULTATIONS.values():
         must(step.of in desk.open)
         letter = desk.open.pop(step.of or 0)
@@ -175,18 +175,17 @@ def desk_after(steps: Sequence[Step], is_working: Working) -> Desk:
     """The state after all of them; raises `NotLawful` where one of what happened might not happen then."""
     happened = true_steps(steps)
     must(happened[0][0] == 1 and happened[0][1].on >= FIRST_DAY)
-    desk = Desk()
+    desk, true = Desk(), dict(happened)
     for number, step in happened[1:]:
         must(step.act is not Act.RECEIVE)
-        take(desk, number, step, before(steps, number, step), is_working)
+        take(desk, number, step, true, len(steps), is_working)
     return desk
 
 
-def before(steps: Sequence[Step], number: int, step: Step) -> list[Step]:
+def before(true: Mapping[int, Step], length: int, number: int, step: Step) -> list[Step]:
     """The ledger without this step and what took effect after it; idle steps keep the numbers opinions point to."""
-    true = dict(true_steps(steps))
     idle = replace(true[1], act=Act.TRANSFER)
-    return [true[n] if n in true and (true[n].on, n) < (step.on, number) else idle for n in range(1, len(steps) + 1)]
+    return [true[n] if n in true and (true[n].on, n) < (step.on, number) else idle for n in range(1, length + 1)]
 
 
 # Growing a course --------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -10,6 +11,8 @@ from django.test import Client
 from django.utils import translation
 
 from gongkai.web.accounts.models import Agency, Kind, User
+from gongkai.web.files import apart
+from web.examiner import Examiner
 from web.ledgers import flush_past_triggers
 from web.offices import Office, office, person
 
@@ -21,6 +24,19 @@ def emptied_ledgers() -> Iterator[None]:
     connection.ops.execute_sql_flush = flush_past_triggers(kept)  # type: ignore[method-assign] - for this session
     yield
     connection.ops.execute_sql_flush = kept  # type: ignore[method-assign] - as it was
+
+
+@pytest.fixture(autouse=True, scope="session")
+def examiner() -> Iterator[None]:
+    """Files are examined by forks of one process that stands by."""
+    if not hasattr(os, "fork"):
+        yield
+        return
+    standing_by = Examiner()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(apart, "subprocess", standing_by)
+        yield
+    standing_by.end()
 
 
 @pytest.fixture(autouse=True)

@@ -21,11 +21,6 @@ def chief(tree: Office, as_user: Callable[[User], Client]) -> Client:
     return as_user(holder((tree.city, Kind.ADMINISTRATOR)))
 
 
-def test_the_first_address_leads_to_the_desk_or_to_signing_in(chief: Client, client: Client) -> None:
-    assert chief.get("/")["Location"] == "/desk/"
-    assert client.get("/")["Location"] == "/login/"
-
-
 def test_the_desk_shows_ones_posts(tree: Office, as_user: Callable[[User], Client]) -> None:
     page = as_user(holder((tree.town, Kind.CLERK), (tree.county, Kind.HEAD))).get("/desk/").content.decode()
     assert tree.town.name in page and tree.county.name in page

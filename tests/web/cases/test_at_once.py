@@ -27,7 +27,7 @@ def test_of_two_clerks_who_act_at_once_one_does_and_the_other_is_told(surroundin
     for clerk in clerks:
         begin(clerk)
     told = [[read(clerk) for _number in numbers] for clerk in clerks]
-    assert [clerk.wait(timeout=60) for clerk in clerks] == [0, 0]
+    assert [clerk.wait(timeout=300) for clerk in clerks] == [0, 0]
     assert all(sorted(pair) == ["done", "told"] for pair in zip(*told, strict=True))
     ledgers, transfers = python(env, "-c", COUNT_STEPS).splitlines()
     assert ledgers == str([(2, [1, 2])] * len(numbers))

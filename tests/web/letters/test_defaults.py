@@ -38,7 +38,7 @@ def processed(docx: bytes, folder: Path) -> bytes:
     (folder / "letter.docx").write_bytes(docx)
     words = ["--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--convert-to", "pdf"]
     subprocess.run(  # noqa: S603 - own words
-        [str(SOFFICE), *words, "--outdir", folder, folder / "letter.docx"], check=True, capture_output=True, timeout=120
+        [str(SOFFICE), *words, "--outdir", folder, folder / "letter.docx"], check=True, capture_output=True, timeout=300
     )
     return (folder / "letter.pdf").read_bytes()
 

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from databases import empty_office, environment
 from gongkai.web.notices import outbox
 from web.notices.mailserver import Server, running
 
@@ -53,7 +54,7 @@ class Processes:
 
     def run(self, code: str) -> str:
         process = self.start(code)
-        out, err = process.communicate(timeout=60)
+        out, err = process.communicate(timeout=300)
         assert process.returncode == 0, err
         return out.strip()
 
@@ -61,18 +62,14 @@ class Processes:
 @pytest.fixture
 def processes(server: Server, transactional_db: None, tmp_path: Path) -> Processes:
     """On PostgreSQL the database of the tests; SQLite's is in memory, so there a file of its own."""
-    env = os.environ | {
-        "DJANGO_SETTINGS_MODULE": "gongkai.web.settings",
-        "GONGKAI_DATA": str(tmp_path),
+    env = environment(tmp_path) | {
         "GONGKAI_SMTP_HOST": "127.0.0.1",
         "GONGKAI_SMTP_PORT": str(server.port),
         "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
     }
-    env.pop("DATABASE_URL", None)
-    made = Processes(env)
     if connection.vendor == "sqlite":
-        made.run("from django.core.management import call_command; call_command('migrate', verbosity=0)")
+        empty_office(tmp_path)
     else:
         given = connection.settings_dict
         env["DATABASE_URL"] = f"postgres://{given['USER']}@{given['HOST']}:{given['PORT'] or 5432}/{given['NAME']}"
-    return made
+    return Processes(env)

@@ -129,7 +129,7 @@ def acts(processes: Processes) -> int:
 
 def test_two_processes_that_tick_at_once_do_a_job_once(processes: Processes) -> None:
     workers = [processes.start(ACT.format(seconds=2, minute=0)) for _ in range(2)]
-    said = sorted(worker.communicate(timeout=60)[0].split()[-1] for worker in workers)
+    said = sorted(worker.communicate(timeout=300)[0].split()[-1] for worker in workers)
     assert (said, acts(processes)) == (["0", "1"], 1)
 
 

@@ -228,11 +228,11 @@ def test_a_fragment_takes_the_place_it_is_given() -> None:
     ],
 )
 def test_hostile_pages_are_refused_soon(markup: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     with pytest.raises(Unreadable) as refused:
         page(markup)
     assert refused.value.code == "READ-LIMIT"
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
 
 
 def test_a_page_nested_as_deep_as_pages_are_is_read() -> None:

@@ -59,10 +59,10 @@ def test_bad_json_is_refused_in_one_clear_line(data: bytes, code: str, words: st
 
 def test_a_key_that_stands_twice_among_very_many_is_found_at_once() -> None:
     names = ",".join(f'"{number}":0' for number in range(100_000))
-    begin = time.monotonic()
+    begin = time.process_time()
     with pytest.raises(Unreadable, match="键“99999”出现了两次"):
         load_report(f'{{{names},"99999":0}}'.encode(), "b.json")
-    assert time.monotonic() - begin < 5
+    assert time.process_time() - begin < 5
 
 
 def test_the_line_of_a_bad_object_is_named() -> None:

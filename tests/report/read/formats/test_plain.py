@@ -175,10 +175,10 @@ def test_an_empty_file_and_noise_are_refused_and_blank_lines_are_nothing() -> No
     "piece", ["[", "**_", "`", "<!--", "# a ", "> ", "<br ", "![", "](", "|-", "- ", "<b ", "&", "__a", "*a "]
 )
 def test_long_lines_of_marks_take_no_long_time(piece: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     (document,) = load(("# 题\n" + piece * 40_000).encode(), "长.md")
     assert document.blocks
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3
 
 
 @given(st.lists(st.text(st.sampled_from("规章行政许可0123456789\t|.（）、 ")), max_size=12))
