@@ -9,7 +9,7 @@ import pytest
 from gongkai.law.documents import Document
 from gongkai.web.letters.defaults import shipped
 from gongkai.web.letters.filling import fill
-from gongkai.web.letters.paper import paper
+from gongkai.web.letters.paper import Grid, Line, Paper, Piece, paper
 from gongkai.web.letters.press import pdf
 from web.letters.letter_facts import whole
 
@@ -49,3 +49,15 @@ def test_a_signature_stands_on_no_page_alone() -> None:
             last = read.pages[-1].extract_text() or ""
         assert "2025" in last
         assert "行政复议" in last or len(read.pages) == 1
+
+
+def test_a_heading_that_is_kept_with_a_table_stands_before_it() -> None:
+    def line(words: str, *, keep: bool = False) -> Line:
+        return Line((Piece(words, 16, "body"),), keep=keep)
+
+    table = Grid((((line("表中"),),),), (1,), (20.0,))
+    parts = line("表前", keep=True), table, line("表后")
+    made = pdf(Paper(parts, (37, 26, 35, 28), "表", numbered=False, first=False))
+    with pdfplumber.open(io.BytesIO(made)) as pages:
+        words = re.sub(r"\s", "", pages.pages[0].extract_text())
+    assert words.index("表前") < words.index("表中") < words.index("表后")

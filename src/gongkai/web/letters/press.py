@@ -61,6 +61,9 @@ def _groups(paper: Paper) -> Iterator[str]:
     kept: list[str] = []
     for part in paper.parts:
         if isinstance(part, Grid):
+            # What was to be kept with a table stands before it; a table itself may go over pages.
+            yield from kept
+            kept = []
             yield _table(part)
             continue
         if part.page:
