@@ -23,6 +23,12 @@ from web.cases.letters_objects import MAKERS as LETTERS
 from web.cases.track_objects import MAKERS as TRACK
 from web.letters.letter_facts import whole
 from web.offices import SINCE, agency
+from web.publishing.act_objects import MAKERS as ITEM_ACTS
+from web.publishing.catalogue_objects import MAKERS as CATALOGUE
+from web.publishing.item_objects import MAKERS as ITEMS
+from web.publishing.reading_objects import MAKERS as READING
+from web.publishing.register_objects import MAKERS as REGISTER
+from web.publishing.review_objects import MAKERS as REVIEWS
 
 Address = Mapping[str, object]
 Maker = Callable[[Agency, Kind], Address]
@@ -130,6 +136,12 @@ MAKERS: Mapping[str, Maker] = {
     **LEDGER,
     **LETTERS,
     **TRACK,
+    **ITEM_ACTS,
+    **CATALOGUE,
+    **ITEMS,
+    **READING,
+    **REGISTER,
+    **REVIEWS,
 }
 
 OWN_ONLY = frozenset({"notices:read"})

@@ -237,6 +237,13 @@ def missing(entry: Mapping[str, str], wanted: Iterable[Column] | None = None) ->
     return (*faults, *_unmet(entry))
 
 
+def chosen(column: Column, value: str) -> list[str]:
+    """勾选的内容: the words that are ticked in a column, or that stand there with 、 between them; else the value."""
+    if not column.ticks:
+        return [value] if value else []
+    return [word for word in map(str.strip, _BETWEEN.split(_UNTICKED.sub("", value))) if word]
+
+
 _UNTICKED = re.compile(r"□[^□■☑√、，,；;\n]*")
 _BETWEEN = re.compile(r"[■☑√、，,；;\n]+")
 _OPEN = re.compile(r"其他[(:：].+")
@@ -245,9 +252,7 @@ _OPEN = re.compile(r"其他[(:：].+")
 
 def _faults(column: Column, value: str) -> Iterator[Fault]:
     head, english = column.part or column.title, column.english
-    words = [value] if value else []
-    if column.ticks:
-        words = [word for word in map(str.strip, _BETWEEN.split(_UNTICKED.sub("", value))) if word]
+    words = chosen(column, value)
     if column.mandatory and not words:
         yield Fault(column.code, True, f"缺少“{head}”", f"“{english}” is missing")
     if not column.ticks:

@@ -22,3 +22,5 @@ urlpatterns = [
     path("", include("gongkai.web.portal.urls")),
     path("", include("gongkai.web.health")),
 ]
+
+handler404 = "gongkai.web.portal.reading.moved.not_found"

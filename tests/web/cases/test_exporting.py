@@ -13,7 +13,7 @@ from gongkai.law.terms import Outcome
 from gongkai.web.accounts.models import Agency, Kind, User
 from gongkai.web.cases.exporting import HEADS, as_csv, as_xlsx
 from gongkai.web.cases.models import Request
-from gongkai.web.cases.sheets import rows
+from gongkai.web.files.sheets import rows
 from web.cases.requests_made import EMAIL, IDENTITY, NAME, PHONE, done, received
 from web.offices import Office
 

@@ -9,7 +9,7 @@ import pytest
 from gongkai.law.procedure.acts import Act
 from gongkai.law.terms import Applicant, Channel, Outcome
 from gongkai.web.cases.ledgerfile import BadRow, Row, entries, hand_of
-from gongkai.web.cases.sheets import BadSheet
+from gongkai.web.files.sheets import BadSheet
 from web.cases.old_ledgers import BAD, GRANTED, HEADS, LAPSED, NO_DAY, OPEN, REFUSED, STRANGE
 
 TODAY = date(2025, 1, 6)

@@ -39,7 +39,7 @@ def desk(agency: Agency) -> Desk:
 
 def draft(title: str = "观澜路供水管网改造实施方案", **others: Any) -> Draft:
     given: dict[str, Any] = {
-        "entry": "article20.3", "formed_on": FORMED, "summary": "改造的范围、分期和资金安排。", "body": BODY,
+        "entry": "20.3", "formed_on": FORMED, "summary": "改造的范围、分期和资金安排。", "body": BODY,
         "subject": "", "genre": "notice", "attribute": Attribute.PUBLIC.value, "unit": "供水科",
     }  # fmt: skip
     return Draft(title, **{**given, **others})

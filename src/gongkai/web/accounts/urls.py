@@ -7,7 +7,6 @@ from django.urls import path
 from gongkai.web.accounts import peopleviews, views
 
 urlpatterns = [
-    path("", views.home, name="home"),
     path("desk/", views.desk, name="desk"),
     path("desk/agencies/", views.agencies, name="agencies"),
     path("desk/agencies/<slug:code>/", views.agency, name="agency"),

@@ -15,11 +15,10 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from gongkai.law.organs import Body, Level
 from gongkai.web.accounts import actions, policy
-from gongkai.web.accounts.access import needs, public, signed_in
+from gongkai.web.accounts.access import needs, signed_in
 from gongkai.web.accounts.actions import AGENCY, PERSON, RULE, Refused
 from gongkai.web.accounts.forms import AgencyForm, CloseForm, MoveForm, NamesForm, RuleForm, SeenForm
 from gongkai.web.accounts.models import BODIES, LEVELS, Agency, RuleInForce, User
@@ -60,13 +59,6 @@ def filled(
             messages.success(request, _("Saved."))
             return redirect(back)
     return render(request, "accounts/form.html", {"form": form, "back": back, **words})
-
-
-@public
-@require_safe
-def home(request: HttpRequest) -> HttpResponse:
-    """首页, until there is something for the public to see: the way to the desk."""
-    return redirect("desk" if request.user.is_authenticated else "login")
 
 
 @signed_in

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gongkai.web.cases.views import acts, case, desk, queue
+from gongkai.web.cases.views import acts, case, desk, opening, queue
 
 urlpatterns = [
     path("desk/requests/", queue.requests, name="requests"),
@@ -19,5 +19,6 @@ urlpatterns = [
     path("desk/requests/<int:pk>/part/", desk.request_part, name="request-part"),
     path("desk/requests/<int:pk>/take-up/", desk.request_take_up, name="request-take-up"),
     path("desk/requests/<int:pk>/split/", desk.request_split, name="request-split"),
+    path("desk/requests/<int:pk>/publication/", opening.opening, name="request-open"),
     path("desk/requests/<int:pk>/pass/", desk.request_pass, name="request-pass"),
 ]

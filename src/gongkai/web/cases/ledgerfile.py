@@ -20,7 +20,7 @@ from gongkai.law.procedure.acts import Act, Step
 from gongkai.law.terms import Applicant, Channel, Outcome
 from gongkai.web.cases.actions.intake import Asked
 from gongkai.web.cases.models.requests import Carrier, Delivery
-from gongkai.web.cases.sheets import BadSheet, columns
+from gongkai.web.files.sheets import BadSheet, columns
 
 
 @dataclass(frozen=True, slots=True)

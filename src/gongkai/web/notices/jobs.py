@@ -48,6 +48,7 @@ class Job:
 
 JOBS = (
     Job("outbox", "gongkai.web.notices.actions.send_due", timedelta(minutes=1)),
+    Job("publish", "gongkai.web.publishing.actions.scheduled.publish_due", timedelta(minutes=1)),
     Job("reminders", "gongkai.web.notices.actions.post_reminders", timedelta(minutes=15)),
     Job("recompute", "gongkai.web.cases.actions.recompute.recompute", timedelta(minutes=10)),
     Job("erase", "gongkai.web.personal.actions.erase_due", timedelta(days=1), time(2, 30)),

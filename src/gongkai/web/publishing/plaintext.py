@@ -14,8 +14,11 @@ from gongkai.web.files.kinds import PICTURES, FileType
 MOST = 400_000
 """How many characters of a file are read."""
 _BLOCKS = frozenset(
-    ("p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "br", "table", "blockquote", "td", "th", "figure")
-)
+    {
+        "p", "div", "li", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "br", "table", "caption", "blockquote",
+        "figure", "figcaption",
+    }
+)  # fmt: skip
 _SPACES = re.compile(r"[^\S\n]+")
 
 

@@ -1,7 +1,17 @@
-"""Addresses."""
+"""Addresses of policy readings 政策解读."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from gongkai.web.publishing.views import readings
+
+ONE = "desk/items/<int:pk>/readings/"
+
+urlpatterns = [
+    path("desk/readings/", readings.listing, name="readings"),
+    path("desk/readings/<int:year>/<slug:form>/", readings.of_form, name="readings-of"),
+    path(f"{ONE}draft/", readings.draft, name="reading-draft"),
+    path(f"{ONE}waive/", readings.waive, name="reading-waive"),
+    path(f"{ONE}publish/", readings.together, name="reading-publish"),
+]

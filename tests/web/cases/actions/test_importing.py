@@ -12,7 +12,7 @@ from gongkai.web.accounts.models import Agency, Kind, User
 from gongkai.web.audit.models import LogEntry
 from gongkai.web.cases.actions.importing import Fate, examine, take
 from gongkai.web.cases.models import LedgerStep, Request
-from gongkai.web.cases.sheets import rows
+from gongkai.web.files.sheets import rows
 from web.cases.old_ledgers import BAD, GOOD, GRANTED, csv
 from web.cases.requests_made import moment
 from web.offices import Office

@@ -14,10 +14,12 @@ from django.urls import reverse
 from balanced import balanced, report
 from gongkai.report.editions import edition
 from gongkai.report.layout import number
+from gongkai.report.register import Instrument, InstrumentRecord
 from gongkai.web.accounts.models import Agency, Kind, User
 from gongkai.web.cases.actions.replaying import replay
 from web.cases.requests_made import moment
 from web.offices import Office
+from web.publishing.register_made import registered
 
 Someone = Callable[[Agency, Kind], User]
 AsUser = Callable[[User], Client]
@@ -55,6 +57,18 @@ def test_every_number_of_both_tables_is_a_link_and_as_the_report_has_it(clerk: C
     wanted = balanced(2025, 6, most=2)
     cells = [*edition("2021").cells("requests"), *edition("2021").cells("disputes")]
     assert told == [number(wanted.value(*cell) or 0) for cell in cells]
+
+
+def test_the_documents_of_table_two_come_from_the_register_and_open_into_their_lists(
+    clerk: Client, tree: Office
+) -> None:
+    registered(tree.county, InstrumentRecord(Instrument.NORMATIVE, date(2025, 3, 3)))
+    text = page(clerk, year=2025)
+    way = "/desk/register/figures/xingcha/2025/normative/issued/"
+    assert f'<a href="{way}" aria-label="行政规范性文件·本年制发件数 1">1</a>' in text
+    assert "<strong>1</strong>" in clerk.get(way).content.decode()
+    assert text.count("/desk/register/figures/xingcha/2025/") == 6
+    assert text.count("尚未统计") + text.count("not counted yet") == 4
 
 
 def test_behind_a_number_are_as_many_cases_as_it_says(clerk: Client) -> None:
@@ -142,7 +156,7 @@ def test_who_has_no_such_post_sees_nothing(tree: Office, someone: Someone, as_us
 def test_the_pages_ask_no_more_however_many_there_are(
     supervisor: Client, django_assert_max_num_queries: Callable[[int], object]
 ) -> None:
-    with django_assert_max_num_queries(12):  # type: ignore[attr-defined] - a context manager of pytest-django
+    with django_assert_max_num_queries(14):  # type: ignore[attr-defined] - a context manager of pytest-django
         page(supervisor, agency="wangshu", year=2025, below="on")
-    with django_assert_max_num_queries(12):  # type: ignore[attr-defined] - as above
+    with django_assert_max_num_queries(14):  # type: ignore[attr-defined] - as above
         supervisor.get(reverse("figure", args=["wangshu", 2025, "requests", "new", "total"]), {"below": "on"})

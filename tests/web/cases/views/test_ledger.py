@@ -12,8 +12,8 @@ from django.test import Client
 from gongkai.web.accounts.models import Agency, Kind, User
 from gongkai.web.audit.models import LogEntry
 from gongkai.web.cases.models import Request
-from gongkai.web.cases.sheets import rows
 from gongkai.web.files.models import Attachment
+from gongkai.web.files.sheets import rows
 from web.cases.old_ledgers import BAD, GOOD, csv, xlsx
 from web.cases.requests_made import NAME, PHONE, received
 from web.offices import Office

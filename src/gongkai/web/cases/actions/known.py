@@ -19,7 +19,7 @@ from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import Agency, User
 from gongkai.web.audit.actions import seal
 from gongkai.web.cases.models import Hint, Known
-from gongkai.web.cases.sheets import BadSheet, columns, rows
+from gongkai.web.files.sheets import BadSheet, columns, rows
 from gongkai.web.markup.language import spoken
 
 CHANGE = "cases.known.change"

@@ -7,8 +7,8 @@ rows are in the list.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -17,7 +17,8 @@ from django.db.models import When as Where
 
 from gongkai.law.terms import Applicant, Outcome, Track, Verdict
 from gongkai.report.compile import Counted, DisputeRecord, Record, RequestRecord, When, cells_of, compile_report
-from gongkai.report.model import Cell, Report
+from gongkai.report.editions import for_year
+from gongkai.report.model import Cell, Figure, Report
 from gongkai.web.accounts.models import Agency
 from gongkai.web.cases.models.disputes import DisputeQuerySet
 from gongkai.web.cases.models.requests import RequestQuerySet
@@ -56,6 +57,15 @@ def groups(requests: RequestQuerySet, disputes: DisputeQuerySet, year: int) -> l
 def compiled(found: Iterable[Group], *, year: int, issuer: str, form: str | None = None) -> Report:
     """年报编制: the report of the groups; see `compile_report`."""
     return compile_report(((one.record, one.count) for one in found), year=year, issuer=issuer, form=form)
+
+
+def with_documents(report: Report, documents: Mapping[Cell, Figure]) -> Report:
+    """The same report with 第二十条第（一）项 of table II, as the register counts it in the form of the report.
+
+    The other rows of table II are figures that the agency gives once a year: no ledger has them, and none is written.
+    """
+    editions = {"disclosure": report.edition or for_year(report.year or 0).edition, **report.editions}
+    return replace(report, cells={**documents, **report.cells}, editions=editions)
 
 
 def requests_in(cell: Cell, requests: RequestQuerySet, found: Iterable[Group], year: int) -> RequestQuerySet:

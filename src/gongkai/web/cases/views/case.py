@@ -28,7 +28,7 @@ from gongkai.web.cases.logged import in_words
 from gongkai.web.cases.models import LedgerStep, Link, Person, Request, Tie
 from gongkai.web.cases.models.ledger import ACTS
 from gongkai.web.cases.models.requests import ARRIVED, AT_THE_DESK, DROPPED, MERGED, OPEN
-from gongkai.web.cases.views import disputes, papers
+from gongkai.web.cases.views import disputes, opening, papers
 from gongkai.web.cases.views.queue import CLEAR, VIEW, arrived
 from gongkai.web.markup.lamps import lit, words
 from gongkai.web.personal.models import PersonalRow
@@ -97,6 +97,7 @@ def shown(
     found |= _person(case, found)
     found |= papers.shown(case, user, today) if not broken else {"files": []}
     found |= disputes.shown(case, user, today)
+    found |= opening.shown(case, now, user, today)
     found |= _may(case, now, user, today, found)
     return render(asked, "cases/case.html", found, status=status)
 

@@ -1,8 +1,8 @@
-"""年度统计: tables III and IV of a year as they stand now, each number with the list of what it counts."""
+"""年度统计: tables II (documents), III and IV of a year as they stand, each number with the list of what it counts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -22,7 +22,8 @@ from gongkai.report import layout
 from gongkai.report.compile import TABLES
 from gongkai.report.editions import BALANCE, NAMES, asks, for_year
 from gongkai.report.layout import Drawn, Role, Slot
-from gongkai.report.model import Cell, Report
+from gongkai.report.model import Cell, Figure, Report
+from gongkai.report.register import is_counted
 from gongkai.web.accounts import policy
 from gongkai.web.accounts.access import needs
 from gongkai.web.accounts.models import Agency, AgencyQuerySet, User
@@ -30,14 +31,19 @@ from gongkai.web.accounts.views import by
 from gongkai.web.cases.forms.figures import FiguresForm
 from gongkai.web.cases.models import Dispute, Request
 from gongkai.web.cases.models.disputes import TRACKS, DisputeQuerySet
-from gongkai.web.cases.models.figures import Group, compiled, disputes_in, groups, requests_in, years
+from gongkai.web.cases.models.figures import Group, compiled, disputes_in, groups, requests_in, with_documents, years
 from gongkai.web.cases.models.requests import APPLICANTS, RequestQuerySet
 from gongkai.web.markup.links import address, link
 from gongkai.web.markup.lists import Column, Listing, table
+from gongkai.web.publishing.models import Item, register
 
 VIEW = "cases.figures.view"
 FIRST_YEAR = 2008
 A_PAGE = 50
+
+
+Slots = tuple[Slot, ...]
+"""One row of a table as the form draws it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,7 @@ class Box:
 @needs(VIEW)
 @require_safe
 def figures(request: HttpRequest) -> HttpResponse:
-    """本年与往年的表三、表四, as in the official form, each number a link."""
+    """本年与往年的表二（文件）、表三、表四, as in the official form, each number a link."""
     user, today = by(request), timezone.localdate()
     seen = policy.agencies(user, VIEW, today)
     mine = list(seen)
@@ -83,16 +89,17 @@ def figures(request: HttpRequest) -> HttpResponse:
         raise Http404
     chosen = _chosen(user, seen, form.whose(), form.which(), form.cleaned_data["below"], today)
     found = chosen.groups()
-    report = compiled(found, year=chosen.year, issuer=chosen.agency.name)
+    whose = [one for one in mine if one.path.startswith(chosen.agency.path)] if chosen.below else [chosen.agency]
+    report = with_documents(
+        compiled(found, year=chosen.year, issuer=chosen.agency.name), _documents(whose, chosen.year)
+    )  # fmt: skip
     said = {
         "form": form,
         "chosen": chosen,
         "years": years(chosen.agency, chosen.requests, chosen.disputes, today),
         "running": chosen.year == today.year,
-        "tables": _tables(report, chosen),
-        "parts": _parts(found, chosen, [one for one in mine if one.path.startswith(chosen.agency.path)])
-        if chosen.below
-        else "",
+        "tables": list(_tables(report, chosen)),
+        "parts": _parts(found, chosen, whose) if chosen.below else "",
     }
     return render(request, "cases/figures.html", said)
 
@@ -124,32 +131,62 @@ def _chosen(user: User, seen: AgencyQuerySet, agency: Agency, year: int, below: 
     )  # fmt: skip
 
 
+def _documents(agencies: Sequence[Agency], year: int) -> Mapping[Cell, Figure]:
+    """第二十条第（一）项 of table II. Who may see these figures may see the register, and as far below."""
+    items = Item.objects.filter(agency__in=[one.pk for one in agencies])
+    return register.figures(register.groups(items, year), register.expiry_rules(agencies), year=year)
+
+
 # The tables ----------------------------------------------------------------------------------------
 
 
-def _tables(report: Report, chosen: Chosen) -> list[dict[str, Any]]:
-    """Tables III and IV in the form of the year."""
+def _tables(report: Report, chosen: Chosen) -> Iterator[dict[str, Any]]:
+    """Tables II, III and IV in the form of the year; of table II each box by itself, for each has heads of its own."""
     form = for_year(chosen.year)
-    return [
-        {"title": form.sections[drawn.name], "name": drawn.name, **_drawn(drawn, report, chosen)}
-        for drawn in (layout.requests(form.edition), layout.disputes(form.edition))
-    ]
+    section = form.sections["disclosure"]
+    for number, (title, *rows) in enumerate(_boxes(layout.disclosure(form.edition)), 1):
+        yield {"title": f"{section} {title[0].text}", "name": f"disclosure-{number}", **_drawn(rows, 1, report, chosen)}
+    for drawn in (layout.requests(form.edition), layout.disputes(form.edition)):
+        rows = list(drawn.rows)
+        yield {
+            "title": form.sections[drawn.name], "name": drawn.name, **_drawn(rows, drawn.heads, report, chosen)
+        }  # fmt: skip
 
 
-def _drawn(drawn: Drawn, report: Report, chosen: Chosen) -> dict[str, list[list[Box]]]:
-    rows = [[_box(slot, report, chosen) for slot in row] for row in drawn.rows]
-    return {"heads": rows[: drawn.heads], "body": rows[drawn.heads :]}
+def _boxes(drawn: Drawn) -> list[list[Slots]]:
+    """The boxes of table II: a row with the label, one with the heads, and its own."""
+    found: list[list[Slots]] = []
+    for row in drawn.rows:
+        if row[0].role is Role.BOX:
+            found.append([])
+        found[-1].append(row)
+    return found
+
+
+def _drawn(rows: Sequence[Slots], heads: int, report: Report, chosen: Chosen) -> dict[str, list[list[Box]]]:
+    drawn = [[_box(slot, report, chosen) for slot in row] for row in rows]
+    return {"heads": drawn[:heads], "body": drawn[heads:]}
 
 
 def _box(slot: Slot, report: Report, chosen: Chosen) -> Box:
     if slot.cell is not None:
-        href = address("figure", chosen.agency.code, chosen.year, *slot.cell) + chosen.query
+        if slot.cell not in report.cells:
+            return Box(_("not counted yet"), False, "", slot.rows, slot.columns)
+        href = _list_address(slot.cell, chosen)
         number = layout.shown(report.cells.get(slot.cell))
         words = layout.label(slot.cell, report.edition or NAMES[-1])
         return Box(number, False, "", slot.rows, slot.columns, href, f"{words} {number}")
     several = slot.columns > 1 if slot.role is Role.HEAD else slot.rows > 1
     way = "col" if slot.role is Role.HEAD else "row"
     return Box(slot.text, slot.role is not Role.CORNER, f"{way}group" if several else way, slot.rows, slot.columns)
+
+
+def _list_address(cell: Cell, chosen: Chosen) -> str:
+    """The way from a number to what it counts: documents are listed by the register."""
+    at = chosen.agency.code, chosen.year
+    if is_counted(cell):
+        return address("register-number", *at, cell.row, cell.column) + chosen.query
+    return address("figure", *at, *cell) + chosen.query
 
 
 # One by one ----------------------------------------------------------------------------------------

@@ -17,7 +17,8 @@ from gongkai.law.terms import Outcome
 from gongkai.web.accounts import policy
 from gongkai.web.accounts.access import needs
 from gongkai.web.accounts.models import Agency, User
-from gongkai.web.cases import exporting, sheets
+from gongkai.web.cases import exporting
+from gongkai.web.files import sheets
 from gongkai.web.cases.actions import importing
 from gongkai.web.cases.actions.exporting import given_out
 from gongkai.web.cases.actions.importing import Fate, Imported, Result

@@ -41,7 +41,7 @@ WAYS = (
     ("/desk/disputes/", gettext_lazy("Disputes")),
     ("/desk/items/", gettext_lazy("Items")),
     ("/desk/reviews/", gettext_lazy("Reviews")),
-    ("/desk/register/", gettext_lazy("Register")),
+    ("/desk/register/", gettext_lazy("Register of documents")),
     ("/desk/catalogue/", gettext_lazy("Catalogue")),
     ("/desk/known/", gettext_lazy("Public already")),
     ("/desk/figures/", gettext_lazy("Figures")),
@@ -56,6 +56,9 @@ WAYS = (
 """主要页面: the first page of each room. What it needs stands on its own view."""
 
 PUBLIC_WAYS = (
+    ("/items/", gettext_lazy("Public information")),
+    ("/agencies/", gettext_lazy("By agency")),
+    ("/search/", gettext_lazy("Search")),
     ("/apply/", gettext_lazy("Ask for information")),
     ("/track/", gettext_lazy("Follow a request")),
 )

@@ -40,12 +40,16 @@ from gongkai.web.portal import captcha
 from gongkai.web.portal.applying import gate, waiting
 from gongkai.web.portal.applying.forms import ALL, UPLOADS, ApplyForm
 from gongkai.web.portal.applying.waiting import Held
+from gongkai.web.portal.reading.rows import row
+from gongkai.web.publishing.search.near import near as public_near
 
 MADE = "applied"
 """In the session: the number of the request whose receipt may be seen. Never its code. For a while only: the next who
 sits down at this computer may be another.
 """
 A_PAGE = 200
+HERE = 5
+"""How many items of this site are shown to somebody who is about to ask."""
 AGAIN = timedelta(minutes=30)
 """How long a request leads to its receipt, on the page itself or by its form sent once more."""
 
@@ -142,8 +146,10 @@ def _preview_page(
     given, visit = form.cleaned_data, form.cleaned_data["visit"]
     near = Known.objects.filter(agency=agency).like(given["title"], given["wanted"])
     hints.show(near, visit, at=now)
+    there = [row(one, timezone.localdate(now)) for one in public_near(given["title"], given["wanted"], HERE)]
     page: dict[str, Any] = {
-        "agency": agency, "form": form, "held": held, "typed": form.typed(), "near": near, "visit": visit,
+        "agency": agency, "form": form, "held": held, "typed": form.typed(), "near": near, "here": there,
+        "visit": visit,
         "question": captcha.ask(now), "wrong": form.non_field_errors(),
         "hidden": [field.as_hidden() for field in form if field.name not in UPLOADS],
     }  # fmt: skip

@@ -17,11 +17,12 @@ from gongkai.web.accounts import policy
 from gongkai.web.accounts.hands import Hand, Refused, signature
 from gongkai.web.accounts.models import Agency, User
 from gongkai.web.audit.appendonly import writing
+from gongkai.web.files.kinds import PICTURES
 from gongkai.web.files.models import Attachment
 from gongkai.web.publishing.actions.record import WRITER, hold, lawful, log, permit, step_of, write
 from gongkai.web.publishing.models import Enclosure, Item, Kind, Revision
 from gongkai.web.publishing.models.items import WORDS
-from gongkai.web.publishing.sanitising import clean
+from gongkai.web.publishing.sanitising import clean, described, pictures, references
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ def _keep(item: Item, number: int, draft: Draft, hand: Hand, at: datetime) -> No
     step = step_of(Act.DRAFT, on=timezone.localdate(at), hand=hand, at=at, revision=number, attribute=attribute)
     permit(item, step, hand, at)
     now = lawful(item, step)
-    words = {name: getattr(draft, name) for name in WORDS} | {"body": clean(draft.body)}
+    words = {name: getattr(draft, name) for name in WORDS} | {"body": text_of(draft)}
     revision = Revision(item=item, number=number, by=signature(hand), at=at, **words)
     with writing(WRITER):
         revision.save()
@@ -124,3 +125,23 @@ def _keep(item: Item, number: int, draft: Draft, hand: Hand, at: datetime) -> No
         )  # fmt: skip
     write(item, step, now, at)
     log(item, signature(hand), "publishing.revision", at, facts={"revision": number, "digest": revision.digest()})
+
+
+def text_of(draft: Draft) -> str:
+    """正文 as it is kept: clean, each of its pictures with what it shows.
+
+    Raises `Refused`, a line each, for a picture of which nobody has said what it shows, and for a file that the text
+    speaks of and the revision has not.
+    """
+    body = clean(draft.body)
+    drawn = {place for place, one in enumerate(draft.files, 1) if one.attachment.type in PICTURES}
+    lines = [
+        _("Say in words what the picture “%(name)s” shows.") % {"name": one.title or one.attachment.name}
+        for place, one in enumerate(draft.files, 1)
+        if place in drawn and not one.alt.strip()
+    ]
+    missing = sorted({*references(body)} - {*range(1, len(draft.files) + 1)} | pictures(body) - drawn)
+    lines += [_("The text shows files/%(place)d/, and there is no such file.") % {"place": place} for place in missing]
+    if lines:
+        raise Refused(*lines)
+    return described(body, {place: one.alt for place, one in enumerate(draft.files, 1)})

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gongkai.law import publication as law
+from gongkai.law.periods import NotInForce
 from gongkai.law.publication.acts import Act, Attribute, Stage
 from gongkai.law.publication.standing import Standing, State
 from gongkai.law.publishing_dates import publication_limit
@@ -22,6 +23,7 @@ from gongkai.web.accounts.hands import Hand, Refused, signature
 from gongkai.web.accounts.models import User
 from gongkai.web.audit.actions import seal
 from gongkai.web.audit.appendonly import writing
+from gongkai.web.files.examination.identifiers import identified
 from gongkai.web.markup.language import spoken
 from gongkai.web.publishing.actions import numbers, release
 from gongkai.web.publishing.examining import open_findings
@@ -87,12 +89,19 @@ def lawful(item: Item, step: law.Step) -> Standing:
 
 
 def _require_examined(item: Item, step: law.Step) -> None:
-    """先审查、后公开: no review is passed while the examination's findings are neither masked nor justified."""
+    """先审查、后公开: no review is passed while the examination's findings are neither masked nor justified.
+
+    A clarification is read by the public as it is: it may point to no person at all.
+    """
     if step.act is Act.CLEAR and step.stage in (Stage.SECRECY, Stage.HEAD) or step.act is Act.DETERMINE and step.public:
         count = len(open_findings(item.revision(step.revision)))
         if count:
             words = _("The examination found %(count)s things that are neither masked nor justified.")
             raise Refused(words % {"count": count})
+    if step.act is Act.CLARIFY:
+        found = [spoken(one.message, one.english) for one in identified(spoken("澄清", "clarification"), step.reason)]
+        if found:
+            raise Refused(*found)
 
 
 def write(item: Item, step: law.Step, now: Standing, at: datetime) -> None:
@@ -102,14 +111,12 @@ def write(item: Item, step: law.Step, now: Standing, at: datetime) -> None:
             item=item, number=now.steps, act=step.act.value, on=step.on, recorded=step.recorded, by=step.by,
             facts=law.dumped(step), at=at,
         ).save()  # fmt: skip
-        was = item.state
         _number(item, step, now)
         for name, value in columns(item, now).items():
             setattr(item, name, value)
         item.save()
-        if step.act in (Act.PUBLISH, Act.POST):
-            _keep_release(item, step, at)
-        _make_public(item, step, now, was, at)
+        _keep_release(item, step, now.steps, at)
+        _make_public(item, step, now, at)
     facts: dict[str, object] = {"step": now.steps, "digest": digest(step)}
     if step.revision is not None:
         facts["revision"] = step.revision
@@ -119,7 +126,7 @@ def write(item: Item, step: law.Step, now: Standing, at: datetime) -> None:
 def _number(item: Item, step: law.Step, now: Standing) -> None:
     """索引号 with the first publication here, 登记号 with the approval of a 规章 or 规范性文件; each for ever."""
     if step.act is Act.PUBLISH and item.index_number is None:
-        item.index_number = numbers.next_index(item.agency, step.on)
+        numbers.give_index(item, step.on)
     if item.kind in REGISTERED and item.lead and item.registered_on is None and now.state in _APPROVED:
         item.register_number, item.registered_on = numbers.next_register(item, step.on), step.on
 
@@ -152,20 +159,35 @@ def columns(item: Item, now: Standing) -> dict[str, Any]:
 
 
 def _due(formed: date, now: Standing) -> date | None:
-    """公开期限 (第二十六条): of what is to be public, or may still be; None for what is withheld."""
+    """公开期限 (第二十六条): of what is to be public or may be; None for what is withheld, or older than the law."""
     kept = now.attribute is not None and now.attribute is not Attribute.PUBLIC
-    return None if kept or now.state is State.STRUCK else publication_limit(formed, office_calendar()).due
+    if kept or now.state is State.STRUCK:
+        return None
+    try:
+        return publication_limit(formed, office_calendar()).due
+    except NotInForce:
+        return None
 
 
-def _keep_release(item: Item, step: law.Step, at: datetime) -> None:
-    channel = Channel.WEBSITE if step.act is Act.PUBLISH else Channel(step.channel)
-    revision = step.revision or item.public or item.latest
-    Release(
-        item=item, revision=revision, channel=channel, where=step.where, on=step.on, by=step.by, at=at
-    ).save()  # fmt: skip
+def _keep_release(item: Item, step: law.Step, number: int, at: datetime) -> None:
+    """公开渠道: what a publication was, and what an annulment makes of one."""
+    if step.act in (Act.PUBLISH, Act.POST):
+        revision = step.revision or item.public or item.latest
+        channel = Channel.WEBSITE if step.act is Act.PUBLISH else Channel(step.channel)
+        row = Release(step=number, revision=revision, channel=channel, where=step.where, on=step.on)
+    elif step.act is Act.ANNUL and (wrong := Release.objects.filter(item=item, step=step.of or 0).last()) is not None:
+        told = step.instead
+        row = Release(step=wrong.step, revision=wrong.revision, channel=wrong.channel, where=wrong.where, on=wrong.on)
+        row.cut = told is None
+        if told is not None:
+            row.channel, row.where, row.on = Channel(told.channel), told.where, told.on
+    else:
+        return
+    row.item, row.by, row.at = item, step.by, at
+    row.save()
 
 
-def _make_public(item: Item, step: law.Step, now: Standing, was: str, at: datetime) -> None:
+def _make_public(item: Item, step: law.Step, now: Standing, at: datetime) -> None:
     if step.act is Act.PUBLISH:
         release.show(item, step, now, at)
     elif step.act is Act.WITHDRAW:

@@ -1,8 +1,13 @@
-"""公开与撤下: what the public reads is written here, out of a revision that was reviewed. For `record` alone."""
+"""公开与撤下: what the public reads is written here, out of a revision that was reviewed.
+
+For `record`, and for `lifecycle` the ties between what is public.
+"""
 
 from __future__ import annotations
 
 from datetime import date, datetime
+
+from django.db.models import Q
 
 from gongkai.law import publication as law
 from gongkai.law.publication.acts import Act
@@ -22,6 +27,7 @@ def show(item: Item, step: law.Step, now: Standing, at: datetime) -> Publication
     if now.public != step.revision or item.index_number is None:
         raise ValueError(f"{item.subject}: revision {step.revision} is not what the ledger makes public")
     revision = item.revision(step.revision)
+    _hold({item.pk, *_neighbours(item)})
     Publication.objects.filter(item=item, until=None).update(until=step.on, stamp=at)
     made = Publication(
         item=item, agency=item.agency, index_number=item.index_number, revision=revision.number, kind=item.kind,
@@ -39,6 +45,7 @@ def show(item: Item, step: law.Step, now: Standing, at: datetime) -> Publication
 
 def hide(item: Item, on: date, at: datetime) -> None:
     """撤下: all versions at once, from every list, feed and the search; the address tells that it was taken down."""
+    _hold({item.pk, *_neighbours(item)})
     Publication.objects.filter(item=item, hidden=False).update(hidden=True, hidden_on=on, stamp=at)
     _touch_neighbours(item, at)
     index.drop(item)
@@ -91,8 +98,31 @@ def _tie(item: Item, at: datetime) -> None:
     _touch_neighbours(item, at)
 
 
+def retie(tie: Tie) -> None:
+    """关联 of an item that is public already, or was: it has no words of its own that anybody would have to review."""
+    if Publication.objects.filter(item=tie.item_id).exists():
+        _hold({tie.item_id, tie.other_id})
+        PublicTie.objects.update_or_create(
+            item_id=tie.item_id, other_id=tie.other_id, kind=tie.kind, defaults={"cut": tie.cut}
+        )  # fmt: skip
+        Publication.objects.filter(item__in=(tie.item_id, tie.other_id), until=None).update(stamp=tie.at)
+
+
+def _neighbours(item: Item) -> set[int]:
+    """The items whose pages name this one."""
+    told = PublicTie.objects.filter(Q(item=item) | Q(other=item)).values_list("item", "other")
+    own = Tie.objects.filter(item=item).values_list("item", "other")
+    return {one for pair in (*told, *own) for one in pair} - {item.pk}
+
+
+def _hold(items: set[int]) -> None:
+    """Holds what is going to change, always in one order: two neighbours that change at once never wait in a ring.
+
+    All versions, since the current one may be another by the time it is held; the first stays the same for everybody.
+    """
+    list(Publication.objects.filter(item__in=items).order_by("pk").select_for_update().values_list("pk"))
+
+
 def _touch_neighbours(item: Item, at: datetime) -> None:
     """Pages that name this item say something else now."""
-    others = {tie.other_id for tie in PublicTie.objects.filter(item=item)}
-    others |= {tie.item_id for tie in PublicTie.objects.filter(other=item)}
-    Publication.objects.filter(item__in=others, until=None).update(stamp=at)
+    Publication.objects.filter(item__in=_neighbours(item), until=None).update(stamp=at)

@@ -403,6 +403,8 @@ class Migration(migrations.Migration):
             name="Release",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("step", models.PositiveIntegerField(verbose_name="step")),
+                ("cut", models.BooleanField(default=False)),
                 ("revision", models.PositiveIntegerField(verbose_name="revision")),
                 (
                     "channel",
@@ -635,6 +637,10 @@ class Migration(migrations.Migration):
                 fields=["agency", "-first_published_on", "-id"],
                 name="publishing_newest_of_agency",
             ),
+        ),
+        migrations.AddIndex(
+            model_name="publication",
+            index=models.Index(fields=["-stamp"], name="publishing_stamp"),
         ),
         migrations.AddIndex(
             model_name="publication",

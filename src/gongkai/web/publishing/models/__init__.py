@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from gongkai.web.publishing.models.catalogue import Adjustment
+from gongkai.web.publishing.models.cleanup import CleanUp, CleanUpDecision, CleanUpDocument, Verdict
+from gongkai.web.publishing.models.consultations import Comment, CommentDecision, Consultation, Taken
 from gongkai.web.publishing.models.items import Enclosure, Item, Revision
 from gongkai.web.publishing.models.ledger import ItemStep, Justification, Release, Tie
 from gongkai.web.publishing.models.publications import Moved, Publication, PublicFile, PublicTie
+from gongkai.web.publishing.models.readings import ReadingWaiver
 from gongkai.web.publishing.models.vocabulary import Channel, Form, Genre, Kind, Tied
 
 __all__ = [
     "Adjustment",
     "Channel",
+    "CleanUp",
+    "CleanUpDecision",
+    "CleanUpDocument",
+    "Comment",
+    "CommentDecision",
+    "Consultation",
     "Enclosure",
     "Form",
     "Genre",
@@ -22,8 +31,11 @@ __all__ = [
     "PublicFile",
     "PublicTie",
     "Publication",
+    "ReadingWaiver",
     "Release",
     "Revision",
+    "Taken",
     "Tie",
     "Tied",
+    "Verdict",
 ]

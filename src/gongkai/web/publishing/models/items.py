@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models
@@ -68,6 +68,10 @@ class ItemQuerySet(OneWriterQuerySet["Item"]):
     def withheld(self) -> ItemQuerySet:
         """不予公开、依申请公开 as approved: what 第十八条 has evaluated again and again."""
         return self.filter(state=State.WITHHELD.value)
+
+    def due(self, now: datetime) -> ItemQuerySet:
+        """已到定时发布时刻: set to be public at a time that has come, the earliest first."""
+        return self.filter(state=State.SCHEDULED.value, scheduled_at__lte=now).order_by("scheduled_at", "pk")
 
     def unpublished(self) -> ItemQuerySet:
         """Those to be public that never were."""

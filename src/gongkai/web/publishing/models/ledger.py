@@ -74,13 +74,37 @@ class ItemStep(StepRow):
 class ReleaseQuerySet(LedgerQuerySet["Release"]):
     """Reads of releases."""
 
+    def in_force(self) -> ReleaseQuerySet:
+        """Without those that were annulled or put right since."""
+        later = Release.objects.filter(item=models.OuterRef("item"), step=models.OuterRef("step"))
+        return self.filter(~models.Exists(later.filter(pk__gt=models.OuterRef("pk"))), cut=False)
+
+    def in_year(self, year: int) -> ReleaseQuerySet:
+        """Those of a calendar year."""
+        return self.filter(on__year=year)
+
+    def by_channel(self) -> dict[str, tuple[int, int]]:
+        """公开渠道的件数: of each channel how many items went through it, and how often."""
+        rows = (
+            self.order_by()
+            .values("channel")
+            .annotate(items=models.Count("item", distinct=True), times=models.Count("pk"))
+        )
+        return {row["channel"]: (row["items"], row["times"]) for row in rows}
+
 
 class Release(AppendOnly):
-    """一次公开 (第二十三条): one revision through one channel on a day; counts by channel are counts of these."""
+    """一次公开 (第二十三条): one revision through one channel on a day; counts by channel are counts of these.
+
+    `step` is the step that recorded it. Where that was annulled or put right, one row more with the same step says so:
+    the last row of a step is what counts, and nothing does where it is `cut`.
+    """
 
     writer = "publishing"
 
     item = models.ForeignKey(Item, models.PROTECT, related_name="releases")
+    step = models.PositiveIntegerField(_("step"))
+    cut = models.BooleanField(default=False)
     revision = models.PositiveIntegerField(_("revision"))
     channel = models.CharField(_("channel"), max_length=16, choices=Channel.choices)
     where = models.CharField(_("where"), max_length=500, blank=True)
@@ -105,6 +129,13 @@ class TieQuerySet(LedgerQuerySet["Tie"]):
     def of(self, item: Item) -> TieQuerySet:
         """Both ways."""
         return self.filter(models.Q(item=item) | models.Q(other=item)).order_by("pk")
+
+    def in_force(self) -> TieQuerySet:
+        """Without those that were cut since."""
+        same = Tie.objects.filter(
+            item=models.OuterRef("item"), other=models.OuterRef("other"), kind=models.OuterRef("kind")
+        )  # fmt: skip
+        return self.filter(~models.Exists(same.filter(pk__gt=models.OuterRef("pk"))), cut=False)
 
 
 class Tie(AppendOnly):

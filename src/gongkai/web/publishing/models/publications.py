@@ -102,6 +102,7 @@ class Publication(OneWriter):
                 condition=Q(until=None, hidden=False),
                 name="publishing_newest_of_agency",
             ),
+            models.Index(fields=["-stamp"], name="publishing_stamp"),
             models.Index(fields=["agency", "entry"], condition=Q(until=None, hidden=False), name="publishing_entry"),
         ]
 
@@ -164,7 +165,7 @@ class PublicTieQuerySet(OneWriterQuerySet["PublicTie"]):
 
 
 class PublicTie(OneWriter):
-    """公开件之间的关联, both ways at once on each page: written when both ends are or were public."""
+    """公开件之间的关联: written when `item` is public. A page shows it, both ways, where the other is too."""
 
     writer = "publishing"
 

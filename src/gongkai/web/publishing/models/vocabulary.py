@@ -80,3 +80,14 @@ class Tied(models.TextChoices):
     ANSWERS = "answers", _("tells the outcome of")  # 反馈征集结果
     CLARIFIES = "clarifies", _("clarifies")  # 澄清
     RELATED = "related", _("belongs to")  # 相关
+
+
+TIED_BACK = {
+    Tied.READS: _("is explained by"),
+    Tied.REPLACES: _("is replaced by"),
+    Tied.AMENDS: _("is amended by"),
+    Tied.ANSWERS: _("has its outcome told by"),
+    Tied.CLARIFIES: _("is clarified by"),
+    Tied.RELATED: _("belongs to"),
+}
+"""关联, as it is told of the other."""

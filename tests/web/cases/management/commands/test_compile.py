@@ -8,9 +8,11 @@ from django.core.management import call_command
 
 from balanced import balanced, figures
 from gongkai.report.exchange import loads
+from gongkai.report.register import Instrument, InstrumentRecord, register_cells
 from gongkai.web.cases.actions.replaying import replay
 from web.cases.requests_made import moment
 from web.offices import Office
+from web.publishing.register_made import registered
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +29,14 @@ def test_it_prints_the_report_of_an_agency_s_year_as_an_exchange_object(tree: Of
     assert figures(report) == figures(balanced(2025, 6))
     assert (report.issuer, report.year, report.edition) == ("星槎县人民政府", 2025, "2021")
     assert loads(compiled(agency="xingcha", year=2025, form="2019")).edition == "2019"
+
+
+def test_it_has_the_documents_of_table_two_and_leaves_its_other_rows_out(tree: Office) -> None:
+    registered(tree.county, InstrumentRecord(Instrument.NORMATIVE, date(2025, 3, 3)))
+    report = loads(compiled(agency="xingcha", year=2025))
+    told = {cell: figure.value for cell, figure in report.cells.items() if cell.table == "disclosure"}
+    assert told == {cell: int(cell.row == "normative" and cell.column != "repealed") for cell in register_cells("2021")}
+    assert report.editions["disclosure"] == "2021"
 
 
 def test_an_agency_that_is_not_there_is_told_in_one_line(tree: Office, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,134 @@
+"""PostgreSQL: a tsvector of the head with places and weights, one of everything without, and the runs beside them.
+
+A tsvector counts no further than 16,383 places and 256 of one word. So words of more than one piece are looked for in
+the runs of what has all their pieces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from django.db import connection
+
+from gongkai.web.publishing.search.documents import Document, bounded
+from gongkai.web.publishing.search.query import Query, Word, spaced
+from gongkai.web.publishing.search.tokens import characters, is_wide, pieces
+
+TABLES = (
+    # What is long stands apart: a row that is found is read without its text.
+    "CREATE TABLE publishing_indexed (id bigint PRIMARY KEY, head tsvector NOT NULL, words tsvector NOT NULL, "
+    "whole text NOT NULL) WITH (toast_tuple_target = 128)",
+)
+DROPPED = ("DROP TABLE IF EXISTS publishing_indexed",)
+INDEXES = (
+    "CREATE INDEX publishing_heads ON publishing_indexed USING gin (head)",
+    "CREATE INDEX publishing_words ON publishing_indexed USING gin (words)",
+)
+SETTLED = ("ANALYZE publishing_indexed",)
+BYTES = 900_000
+"""Of the lexemes of one row: PostgreSQL takes a million."""
+
+_CURRENT = "p.until IS NULL AND NOT p.hidden"
+FACTS = "p.id, p.first_published_on, p.agency_id, p.kind, p.entry, p.genre"
+
+
+def put(documents: Sequence[Document]) -> None:
+    """Writes rows; those that are there are written anew."""
+    rows: list[Any] = []
+    for one in documents:
+        lexemes = bounded(sorted({*pieces(one.whole), *characters(one.whole)}), BYTES)
+        rows += [one.pk, _placed(one), lexemes, spaced(one.whole)]
+    marks = ", ".join(["(%s, %s::tsvector, array_to_tsvector(%s::text[]), %s)"] * len(documents))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO publishing_indexed VALUES {marks} ON CONFLICT (id)"  # noqa: S608 - marks alone
+            " DO UPDATE SET head = excluded.head, words = excluded.words, whole = excluded.whole",
+            rows,
+        )
+
+
+def _placed(one: Document) -> str:
+    """The head as a tsvector is written: each piece at its places, those of the title with weight A."""
+    places: dict[str, list[str]] = {}
+    at = 0
+    for found, weight in ((one.title, "A"), (one.more, "")):
+        for piece in pieces(found):
+            at += 1
+            for lexeme in {piece, piece[0]} if is_wide(piece) else {piece}:
+                places.setdefault(lexeme, []).append(f"{at}{weight}")
+        at += 1
+    return " ".join(f"'{lexeme}':{','.join(several)}" for lexeme, several in places.items())
+
+
+def drop(keys: Iterable[tuple[int, date]]) -> None:
+    """Takes rows out; those that are not there stay away."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM publishing_indexed WHERE id = ANY(%s)", [[pk for pk, _day in keys]])
+
+
+def stale() -> Iterator[tuple[int, date]]:
+    """Rows of what is not the current version of anything."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT w.id FROM publishing_indexed w LEFT JOIN publishing_publication p"  # noqa: S608 - own words
+            f" ON p.id = w.id AND {_CURRENT} WHERE p.id IS NULL"
+        )
+        numbers = [row[0] for row in cursor.fetchall()]
+    return ((number, date.min) for number in numbers)
+
+
+def _all(word: Word, between: str) -> str:
+    return f"({between.join(_lexeme(piece) for piece in word.pieces())})"
+
+
+def _lexeme(piece: str) -> str:
+    return f"'{piece}'"
+
+
+def match(query: Query) -> str:
+    """The pieces of all words, as a tsquery is written: each is quoted, and none has a quotation mark in it."""
+    return " & ".join(_all(word, " & ") for word in query.words)
+
+
+def recheck(query: Query) -> tuple[str, list[Any]]:
+    """What words of several pieces must be found by besides."""
+    phrases = [word.within() for word in query.words if len(word.pieces()) > 1]
+    return " AND whole LIKE %s" * len(phrases), [f"%{phrase}%" for phrase in phrases]
+
+
+def texts(query: Query, condition: str, given: Sequence[Any], most: int) -> tuple[str, list[Any]]:
+    """全文命中: facts of the newest in which all words stand."""
+    again, phrases = recheck(query)
+    asked = (
+        "WITH w AS MATERIALIZED (SELECT id FROM publishing_indexed WHERE words @@ %s::tsquery"  # noqa: S608 - own words
+        f"{again}) SELECT {FACTS} FROM w JOIN publishing_publication p ON p.id = w.id AND {_CURRENT}{condition}"
+        " ORDER BY p.first_published_on DESC, p.id DESC LIMIT %s"
+    )
+    return asked, [match(query), *phrases, *given, most]
+
+
+def heads(query: Query, condition: str, given: Sequence[Any], most: int) -> tuple[str, list[Any]]:
+    """标题命中: facts of the newest in whose title, keywords and summary all words stand, with a rank, least first."""
+    placed = " & ".join(_all(word, " <-> ") for word in query.words)
+    again, phrases = recheck(query)
+    asked = (
+        "WITH w AS MATERIALIZED (SELECT id, ts_rank('{0.1, 0.1, 0.1, 1.0}', head, %s::tsquery) AS score"  # noqa: S608 - own words
+        f" FROM publishing_indexed WHERE head @@ %s::tsquery{again})"
+        f" SELECT {FACTS}, -w.score FROM w JOIN publishing_publication p ON p.id = w.id AND {_CURRENT}{condition}"
+        " ORDER BY p.first_published_on DESC, p.id DESC LIMIT %s"
+    )
+    return asked, [placed, placed, *phrases, *given, most]
+
+
+def near(found: Sequence[str], condition: str, given: Sequence[Any], most: int) -> tuple[str, list[Any]]:
+    """Numbers of those in whose titles any of some pieces stand, the nearest first."""
+    asked = (
+        "WITH w AS MATERIALIZED (SELECT id, ts_rank(head, %s::tsquery) AS score"  # noqa: S608 - own words
+        " FROM publishing_indexed WHERE head @@ %s::tsquery)"
+        f" SELECT p.id FROM w JOIN publishing_publication p ON p.id = w.id AND {_CURRENT}{condition}"
+        " ORDER BY w.score DESC, p.first_published_on DESC, p.id DESC LIMIT %s"
+    )
+    matched = " | ".join(f"{_lexeme(piece)}:A" for piece in found)
+    return asked, [matched, matched, *given, most]

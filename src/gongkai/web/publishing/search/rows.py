@@ -1,0 +1,8 @@
+"""命中的行: what the index tells of each item found, as the database gives it; and where in it each fact stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Row = tuple[Any, ...]
+PK, DAY, AGENCY, KIND, ENTRY, GENRE, SCORE = range(7)

@@ -1,0 +1,135 @@
+"""SQLite: two FTS5 tables that keep no text, and the runs beside them, by which a row is taken out again.
+
+A row's number begins with its day, so that the newest are found first without sorting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from django.db import connection
+
+from gongkai.web.publishing.search.documents import Document
+from gongkai.web.publishing.search.query import Query, Word
+from gongkai.web.publishing.search.tokens import characters, pieces
+
+TABLES = (
+    "CREATE TABLE publishing_indexed (id integer PRIMARY KEY, title text NOT NULL, more text NOT NULL, "
+    "whole text NOT NULL)",
+    "CREATE VIRTUAL TABLE publishing_heads USING fts5(title, more, content='', tokenize='ascii', prefix='1')",
+    "CREATE VIRTUAL TABLE publishing_words USING fts5(phrase, single, content='', tokenize='ascii')",
+    # So much is gathered before it is written: many rows at once are then written once.
+    "INSERT INTO publishing_words(publishing_words, rank) VALUES ('hashsize', 33554432)",
+)
+DROPPED = (
+    "DROP TABLE IF EXISTS publishing_words",
+    "DROP TABLE IF EXISTS publishing_heads",
+    "DROP TABLE IF EXISTS publishing_indexed",
+)
+INDEXES: tuple[str, ...] = ()
+SETTLED = (
+    "INSERT INTO publishing_words(publishing_words) VALUES ('optimize')",
+    "INSERT INTO publishing_heads(publishing_heads) VALUES ('optimize')",
+)
+"""After many rows: one tree instead of several."""
+
+_JOINED = (
+    "CROSS JOIN publishing_publication p INDEXED BY publishing_searchable"
+    " ON p.id = (w.rowid & 4294967295) AND p.until IS NULL AND NOT p.hidden"
+)
+FACTS = "p.id, p.first_published_on, p.agency_id, p.kind, p.entry, p.genre"
+
+
+def _number(pk: int, day: date) -> int:
+    return day.toordinal() << 32 | pk
+
+
+def put(documents: Sequence[Document]) -> None:
+    """Writes rows; those that are there are written anew. In the order of their days it is fastest."""
+    drop((one.pk, one.day) for one in documents)
+    heads, words, kept = [], [], []
+    for one in documents:
+        number, spoken = _number(one.pk, one.day), _spoken(one.title, one.more, one.whole)
+        heads.append((number, *spoken[:2]))
+        words.append((number, *spoken[2:]))
+        kept.append((number, " ".join(one.title), " ".join(one.more), " ".join(one.whole)))
+    with connection.cursor() as cursor:
+        cursor.executemany("INSERT INTO publishing_heads(rowid, title, more) VALUES (%s, %s, %s)", heads)
+        cursor.executemany("INSERT INTO publishing_words(rowid, phrase, single) VALUES (%s, %s, %s)", words)
+        cursor.executemany("INSERT INTO publishing_indexed VALUES (%s, %s, %s, %s)", kept)
+
+
+def _spoken(title: list[str], more: list[str], whole: list[str]) -> tuple[str, str, str, str]:
+    """The columns of both tables: the same for the same runs, or a row could not be taken out."""
+    singles = " ".join(sorted(characters(whole)))
+    return " ".join(pieces(title)), " ".join(pieces(more)), " ".join(pieces(whole)), singles
+
+
+def drop(keys: Iterable[tuple[int, date]]) -> None:
+    """Takes rows out; those that are not there stay away."""
+    numbers = [_number(pk, day) for pk, day in keys]
+    marks = ", ".join(["%s"] * len(numbers))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT id, title, more, whole FROM publishing_indexed WHERE id IN ({marks})", numbers)  # noqa: S608 - marks alone
+        for number, *row in cursor.fetchall():
+            spoken = _spoken(*(str(text).split() for text in row))
+            cursor.execute(
+                "INSERT INTO publishing_heads(publishing_heads, rowid, title, more) VALUES ('delete', %s, %s, %s)",
+                [number, *spoken[:2]],
+            )
+            cursor.execute(
+                "INSERT INTO publishing_words(publishing_words, rowid, phrase, single) VALUES ('delete', %s, %s, %s)",
+                [number, *spoken[2:]],
+            )
+            cursor.execute("DELETE FROM publishing_indexed WHERE id = %s", [number])
+
+
+def stale() -> Iterator[tuple[int, date]]:
+    """Rows of what is not the current version of anything."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT w.id FROM publishing_indexed w LEFT JOIN publishing_publication p"
+            " ON p.id = (w.id & 4294967295) AND p.until IS NULL AND NOT p.hidden WHERE p.id IS NULL"
+        )
+        numbers = [row[0] for row in cursor.fetchall()]
+    return ((number & 0xFFFFFFFF, date.fromordinal(number >> 32)) for number in numbers)
+
+
+def _quoted(word: Word) -> str:
+    return f'"{" ".join(word.pieces())}"{"*" if word.is_prefix else ""}'
+
+
+def match(query: Query) -> str:
+    """The words as FTS5 reads them: phrases in quotation marks, in which nothing is an operator."""
+    singles = (f"single : {_quoted(word)[:-1]}" if word.is_character else "" for word in query.words)
+    return " AND ".join(one or f"phrase : {_quoted(word)}" for one, word in zip(singles, query.words, strict=True))
+
+
+def texts(query: Query, condition: str, given: Sequence[Any], most: int) -> tuple[str, list[Any]]:
+    """全文命中: facts of the newest in which all words stand."""
+    asked = (
+        f"SELECT {FACTS} FROM publishing_words w {_JOINED} WHERE w.publishing_words MATCH %s{condition}"  # noqa: S608 - own words
+        " ORDER BY w.rowid DESC LIMIT %s"
+    )
+    return asked, [match(query), *given, most]
+
+
+def heads(query: Query, condition: str, given: Sequence[Any], most: int) -> tuple[str, list[Any]]:
+    """标题命中: facts of the newest in whose title, keywords and summary all words stand, with a rank, least first."""
+    asked = (
+        f"SELECT {FACTS}, bm25(publishing_heads, 10.0, 1.0) FROM publishing_heads w {_JOINED}"  # noqa: S608 - own words
+        f" WHERE w.publishing_heads MATCH %s{condition} ORDER BY w.rowid DESC LIMIT %s"
+    )
+    return asked, [" AND ".join(map(_quoted, query.words)), *given, most]
+
+
+def near(found: Sequence[str], condition: str, given: Sequence[Any], most: int) -> tuple[str, list[Any]]:
+    """Numbers of those in whose titles any of some pieces stand, the nearest first."""
+    asked = (
+        f"SELECT p.id FROM publishing_heads w {_JOINED} WHERE w.publishing_heads MATCH %s{condition}"  # noqa: S608 - own words
+        " ORDER BY bm25(publishing_heads, 10.0, 1.0), w.rowid DESC LIMIT %s"
+    )
+    matched = " OR ".join(f'"{piece}"' for piece in found)
+    return asked, [f"title : ({matched})", *given, most]

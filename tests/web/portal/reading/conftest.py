@@ -1,0 +1,58 @@
+"""Public items, and nothing kept from the test before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+
+from gongkai.web.portal.reading.keeping import shelf
+from gongkai.web.publishing.models import Item
+from web.offices import Office
+from web.publishing.items_made import Desk, desk, published
+
+MADE = date(2025, 3, 3)
+
+
+@pytest.fixture(autouse=True)
+def anew(tmp_path: Path, settings: Any) -> Iterator[None]:
+    settings.ATTACHMENTS = tmp_path / "files"
+    shelf.forget()
+    yield
+    shelf.forget()
+
+
+@dataclass(frozen=True)
+class Room:
+    """The county, its people, and a browser of nobody's."""
+
+    tree: Office
+    staff: Desk
+    client: Client
+
+    def publish(self, **others: Any) -> Item:
+        return published(self.tree.county, self.staff, **others)
+
+    def get(self, path: str, **headers: str) -> HttpResponse:
+        answer: HttpResponse = self.client.get(path, headers=headers)  # type: ignore[assignment] - a test's answer is one
+        return answer
+
+    def text(self, path: str, **headers: str) -> str:
+        answer = self.get(path, **headers)
+        assert answer.status_code == 200, answer.status_code
+        return answer.content.decode()
+
+
+@pytest.fixture
+def room(tree: Office) -> Room:
+    return Room(tree, desk(tree.county), Client())
+
+
+def path_of(item: Item) -> str:
+    return f"/items/{item.index_number}/"

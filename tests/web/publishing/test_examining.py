@@ -1,0 +1,56 @@
+"""What a revision would make public that may not be."""
+
+from __future__ import annotations
+
+import pytest
+
+from gongkai.web.files import actions as files
+from gongkai.web.files.models import Purpose
+from gongkai.web.publishing.actions.drafting import Enclosed
+from gongkai.web.publishing.examining import MOST, TOO_MANY, findings, open_findings
+from gongkai.web.publishing.models import Kind
+from web.cases.requests_made import moment
+from web.offices import Office
+from web.publishing.items_made import FORMED, Desk, desk, drafted
+
+
+@pytest.fixture
+def staff(tree: Office) -> Desk:
+    return desk(tree.county)
+
+
+def test_each_finding_says_where_in_two_languages_and_has_a_key_of_its_own(tree: Office, staff: Desk) -> None:
+    body = "<p>首段。</p><p>电话13812345678，电话13812345678。</p><p>由××镇负责</p>"
+    item = drafted(tree.county, staff, body=body, keywords="供水；TODO")
+    told = findings(item.revision())
+    assert [(one.code, one.place) for one in told] == [
+        ("PHONE", "正文第2段"), ("PHONE", "正文第2段"), ("PLACE-HOLDER", "正文第3段"), ("UNDECIDED", "关键词"),
+    ]  # fmt: skip
+    assert len({one.key for one in told}) == len(told)
+    assert all(one.message and one.english for one in told)
+    assert "13812345678" not in "".join(one.message + one.english for one in told)
+
+
+def test_only_a_consultation_may_call_itself_a_draft(tree: Office, staff: Desk) -> None:
+    title = "供水办法（征求意见稿）"
+    assert findings(drafted(tree.county, staff, title=title).revision())
+    assert not findings(drafted(tree.county, staff, title=title, kind=Kind.CONSULTATION).revision())
+
+
+def test_what_was_found_in_a_file_and_what_stands_in_it_is_found_here(tree: Office, staff: Desk) -> None:
+    data = "经办电话 13812345678\n由××镇负责\n".encode()
+    file = files.add(
+        staff.editor, tree.county, subject="publishing.item:0", purpose=Purpose.OUTGOING, name="说明.txt", data=data,
+        at=moment(FORMED),
+    )  # fmt: skip
+    item = drafted(tree.county, staff, files=(Enclosed(file, "说明", text=data.decode()),))
+    told = {(one.code, one.place.partition(" ")[0]) for one in findings(item.revision())}
+    assert ("PHONE", "附件1") in told
+    assert ("PLACE-HOLDER", "附件1第2行") in told
+
+
+def test_a_text_full_of_findings_is_stopped_and_never_answered_away(tree: Office, staff: Desk) -> None:
+    item = drafted(tree.county, staff, body="<p>××镇，13812345678</p>" * 30_000)
+    told = open_findings(item.revision())
+    assert len(told) == MOST + 1
+    assert (told[-1].code, told[-1].answerable) == (TOO_MANY, False)
