@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils import timezone
 
+from gongkai.law.procedure.acts import Act
+from gongkai.law.terms import Outcome
 from gongkai.web.accounts.models import Agency, Kind
+from gongkai.web.cases.models import Request
 from gongkai.web.publishing.models import Consultation, Item
 from gongkai.web.publishing.models import Kind as ItemKind
+from web.cases.requests_made import done
+from web.cases.states import Desk as States
 from web.publishing.consult_made import commented, opened
 from web.publishing.items_made import desk, drafted
 
@@ -49,7 +54,18 @@ def _of_form(there: Agency, kind: Kind) -> Mapping[str, object]:
     return {"year": timezone.localdate().year, "form": "text"}
 
 
+def _disclosed(there: Agency, kind: Kind) -> Mapping[str, object]:
+    """A request whose information was disclosed: the page is there for whoever handles requests and drafts items."""
+    known = Request.objects.filter(agency=there, state="served").first()
+    if known is None:
+        made = desk(there)
+        staff = States(there, made.clerk, made.head)
+        known = done(staff.answered(Outcome.GRANTED), Act.SERVE, date(2025, 4, 1), staff.clerk)
+    return {"pk": known.pk}
+
+
 MAKERS = {
+    "request-open": _disclosed,
     "desk-consultation": _consultation,
     "consultation-file": _file,
     "consultation-outcome": _consultation,

@@ -35,6 +35,7 @@ from gongkai.web.cases.actions.intake import Asked, arrive, receive
 from gongkai.web.cases.actions.record import record, step_of
 from gongkai.web.cases.actions.replaying import desk, write
 from gongkai.web.cases.models import Carrier, Delivery, Request
+from gongkai.web.publishing import demonstration as publishing
 
 AGENCY = "xingcha"
 SEED = 20
@@ -104,6 +105,7 @@ def ensure(folder: Path, *, at: datetime) -> list[Account]:
     agency = Agency.objects.filter(code=AGENCY).first()
     if agency is not None and not Request.objects.exists():
         _put_to_work(agency, at)
+    publishing.ensure(at=at)
     return accounts
 
 

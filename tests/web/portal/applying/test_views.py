@@ -18,9 +18,9 @@ from gongkai.law.terms import Channel
 from gongkai.web.accounts.limits import Limit
 from gongkai.web.accounts.models import Agency, Kind
 from gongkai.web.audit.models import LogEntry
-from gongkai.web.cases import sheets
 from gongkai.web.cases.actions import importing
 from gongkai.web.cases.models import Hint, Known, Person, Request
+from gongkai.web.files import sheets
 from gongkai.web.files.models import Attachment, Purpose
 from gongkai.web.notices.models import Message
 from gongkai.web.portal import captcha
@@ -46,6 +46,8 @@ from web.portal.applying.filled import (
     previewed,
     sent,
 )  # fmt: skip
+from web.publishing.items_made import desk
+from web.publishing.items_made import published as item_published
 
 
 @pytest.fixture(autouse=True)
@@ -371,3 +373,11 @@ def test_who_looks_too_often_comes_back_to_the_form_with_everything(
     page = previewed(client, county)
     assert "captcha" not in inputs(page) and inputs(page)["name"] == NAME
     assert Hint.objects.count() == 1
+
+
+def test_public_items_of_this_site_are_shown_before_somebody_asks(county: Agency, client: Client) -> None:
+    near = item_published(county, desk(county), title="芦汀镇2024年供水管网改造资金使用情况表")
+    looked = text(previewed(client, county))
+    assert near.title in looked and f"/items/{near.index_number}/" in looked
+    assert client.post("/apply/xingcha/", {"helped": "item", "visit": str(uuid4())})["Location"] == "/apply/"
+    assert Request.objects.count() == 0

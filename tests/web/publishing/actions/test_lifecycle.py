@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -84,10 +86,10 @@ def test_what_was_public_or_reviewed_is_taken_out_of_no_ledger(tree: Office) -> 
 
 
 @pytest.mark.parametrize("verb", [lifecycle.repeal, lifecycle.expire])
-def test_a_document_ends_once(tree: Office, verb: object) -> None:
+def test_a_document_ends_once(tree: Office, verb: Callable[..., Item]) -> None:
     staff = desk(tree.county)
     item = published(tree.county, staff, kind=Kind.NORMATIVE)
-    ended = verb(item, "星政规〔2025〕9号", on=NEXT, hand=staff.head, at=moment(NEXT), seen=None)  # type: ignore[operator] - one of the two above
+    ended = verb(item, "星政规〔2025〕9号", on=NEXT, hand=staff.head, at=moment(NEXT), seen=None)
     assert ended.ended_on == publication(ended).ended_on == NEXT
     with pytest.raises(Refused):
         lifecycle.repeal(ended, "又一份文件", on=NEXT, hand=staff.head, at=moment(NEXT), seen=None)
@@ -96,9 +98,9 @@ def test_a_document_ends_once(tree: Office, verb: object) -> None:
 def test_a_document_is_amended_delivered_and_clarified(tree: Office) -> None:
     staff = desk(tree.county)
     item = published(tree.county, staff, kind=Kind.NORMATIVE)
-    facts = {"on": NEXT, "hand": staff.editor, "at": moment(NEXT), "seen": None}
-    item = lifecycle.amend(item, "星政规〔2025〕9号", **facts)  # type: ignore[arg-type] - a table of facts
-    item = lifecycle.deliver(item, "星槎县档案馆", "收字第3号", **facts)  # type: ignore[arg-type] - as above
+    facts: dict[str, Any] = {"on": NEXT, "hand": staff.editor, "at": moment(NEXT), "seen": None}
+    item = lifecycle.amend(item, "星政规〔2025〕9号", **facts)
+    item = lifecycle.deliver(item, "星槎县档案馆", "收字第3号", **facts)
     assert [step.act for step in item.law_steps()[-2:]] == [Act.AMEND, Act.DELIVER]
 
 

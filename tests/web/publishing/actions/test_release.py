@@ -14,6 +14,7 @@ from gongkai.web.publishing.actions import release
 from gongkai.web.publishing.actions.lifecycle import annul, clarify, cut, repeal, tie, withdraw
 from gongkai.web.publishing.models import Item, Kind, Publication, PublicTie, Release, Tied
 from gongkai.web.publishing.models.items import WORDS
+from gongkai.web.publishing.search import index
 from web.cases.requests_made import moment
 from web.offices import Office
 from web.publishing.items_made import (
@@ -128,7 +129,7 @@ def test_a_publication_that_breaks_off_leaves_nothing_half(tree: Office, monkeyp
     def broken(_made: Any) -> None:
         raise OSError
 
-    monkeypatch.setattr(release.index, "put", broken)
+    monkeypatch.setattr(index, "put", broken)
     with pytest.raises(OSError):
         acted(item, Act.PUBLISH, staff.editor)
     now = Item.objects.get(pk=item.pk)

@@ -171,4 +171,4 @@ def test_a_search_takes_as_many_queries_for_much_as_for_little(four: Office) -> 
         with CaptureQueriesContext(connection) as asked:
             find(parsed(text), Filters(), Sort.RELEVANCE)
         counts.append(len(asked))
-    assert counts == [2, 2, 2]
+    assert len(set(counts)) == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import time_machine
 from django.test import Client
@@ -31,8 +32,8 @@ def test_each_number_leads_to_a_list_of_as_many(tree: Office, as_user: Browser) 
     staff = desk(tree.county)
     item = published(tree.county, staff)
     republished(item, staff, day=NEXT, title="更正后的方案")
-    facts = {"on": NEXT, "hand": staff.editor, "at": moment(NEXT), "seen": None}
-    lifecycle.post(item, Channel.GAZETTE, "2025年第6期", **facts)  # type: ignore[arg-type] - a table of facts
+    facts: dict[str, Any] = {"on": NEXT, "hand": staff.editor, "at": moment(NEXT), "seen": None}
+    lifecycle.post(item, Channel.GAZETTE, "2025年第6期", **facts)
     published(tree.town, desk(tree.town))
     with time_machine.travel(moment(date(2025, 12, 1)), tick=False):
         browser = as_user(staff.editor)

@@ -81,7 +81,7 @@ def item_of(request: Request) -> Item | None:
 
 
 def alike(request: Request) -> list[Request]:
-    """多个申请人就相同信息的申请 (第四十四条第一款): others of the agency whose titles are much the same, latest first."""
+    """多个申请人就相同信息的申请 (第四十四条第一款): others of the agency with much the same title, latest first."""
     own = pairs(request.title)
     before = Request.objects.filter(agency=request.agency_id).counted().exclude(pk=request.pk).order_by("-pk")
     rows = before.only("number", "title", "received_on")[:LOOKED_AT]

@@ -36,9 +36,11 @@ Said = Mapping[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as it was rendered, in pieces between which the proof goes; `state` is what it was made of,
-    `tag`
-    its digest, `changed` and `modified` when it last changed: in seconds, and as a header has it."""
+    """A page as it was rendered, in pieces between which the proof goes.
+
+    `state` is what it was made of, `tag` its digest; `changed` and `modified` say when it last changed, in seconds and
+    as a header has it, `modified` is "" where that is not told.
+    """
 
     state: Hashable
     pieces: tuple[bytes, ...]

@@ -78,5 +78,5 @@ def _feed(request: HttpRequest, kind: Feed, query: Query, filters: Filters) -> H
         kind, rows, title=_("Search: %(words)s") % {"words": query.text}, listed=whole(request, listed),
         here=whole(request, request.get_full_path()), item_at=lambda one: whole(request, item(one.index_number)),
     )  # fmt: skip
-    response.headers["Cache-Control"] = "public, max-age=600"
+    response.headers["Cache-Control"] = "no-cache"  # what is taken down is gone from it at once
     return response

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
-
-from django.db import connection
 
 from gongkai.web.publishing.models import Publication
 from gongkai.web.publishing.search.facets import Facets, counted
@@ -44,12 +41,12 @@ def find(query: Query, filters: Filters, sort: Sort) -> Found:
     """
     if not query.words:
         return Found((), False, Facets())
-    condition, given = filters.condition()
-    rows = _asked(*store().texts(query, condition, given, CAP + 1))
+    there, (condition, given) = store(), filters.condition()
+    rows: list[Row] = there.texts(query, condition, given, CAP + 1)
     more = len(rows) > CAP
     rows = rows[:CAP]
     if sort is Sort.RELEVANCE:
-        first = sorted(_asked(*store().heads(query, condition, given, CAP)), key=lambda row: float(row[SCORE]))
+        first = sorted(there.heads(query, condition, given, CAP), key=lambda row: float(row[SCORE]))
         named = {row[PK] for row in first}
         rows = [*first, *(row for row in rows if row[PK] not in named)][:CAP]
     return Found([row[PK] for row in rows], more, counted(rows))
@@ -59,9 +56,3 @@ def shown(numbers: Sequence[int]) -> list[Publication]:
     """The public items of some numbers, in their order; what has been taken down since is not among them."""
     there = Publication.objects.current().filter(pk__in=numbers).select_related("agency").in_bulk()
     return [there[number] for number in numbers if number in there]
-
-
-def _asked(statement: str, given: list[Any]) -> list[Row]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, given)
-        return list(cursor.fetchall())

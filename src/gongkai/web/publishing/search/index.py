@@ -13,9 +13,9 @@ from django.db import connection, transaction
 
 from gongkai.web.publishing.models import Item, Publication, PublicFile
 from gongkai.web.publishing.search import postgresql, sqlite
-from gongkai.web.publishing.search.documents import Document, document
+from gongkai.web.publishing.search.documents import READ, Document, document
 
-BATCH = 1000
+BATCH = 2000
 
 
 def store() -> ModuleType:
@@ -59,7 +59,7 @@ def rebuild() -> int:
     numbers = list(order.values_list("pk", flat=True))
     for at in range(0, len(numbers), BATCH):
         with transaction.atomic():
-            store().put(_documents(list(order.filter(pk__in=numbers[at : at + BATCH]))))
+            store().put(_documents(list(order.filter(pk__in=numbers[at : at + BATCH]).only(*READ))))
     with transaction.atomic():
         run(store().INDEXES)
         store().drop(list(store().stale()))

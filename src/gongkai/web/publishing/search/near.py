@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from django.db import connection
-
 from gongkai.web.publishing.models import Publication
 from gongkai.web.publishing.search.filters import Filters
 from gongkai.web.publishing.search.finding import shown
 from gongkai.web.publishing.search.index import store
+from gongkai.web.publishing.search.rows import PK
 from gongkai.web.publishing.search.tokens import is_wide, runs
 
 EVERYWHERE = frozenset(
@@ -33,10 +32,7 @@ def near(title: str, text: str, limit: int, *, filters: Filters = Filters()) -> 
     if not sought:
         return []
     condition, given = filters.condition()
-    statement, values = store().near(sought, condition, given, LOOKED_AT)
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        numbers = [row[0] for row in cursor.fetchall()]
+    numbers = [row[PK] for row in store().near(sought, condition, given, LOOKED_AT)]
     scored = [(nearness(pairs(one.title), named, asked), one) for one in shown(numbers)]
     kept = sorted((one for one in scored if one[0] >= ENOUGH), key=lambda one: (-one[0], -one[1].pk))
     return [one for _score, one in kept[:limit]]

@@ -31,7 +31,7 @@ class Word:
 
     def pieces(self) -> list[str]:
         """The pieces that follow each other in the index; the last may be the begin of one, where `is_prefix`."""
-        found = list(pieces(list(self.runs)))
+        found = pieces(f" {' '.join(self.runs)} ").split()
         return found[:-1] if self.is_open and len(self.runs[-1]) > 1 else found
 
     @property
@@ -40,7 +40,7 @@ class Word:
         return self.is_open and len(self.runs[-1]) == 1
 
     def within(self) -> str:
-        """How it stands in `spaced` runs."""
+        """How it stands in the spaced runs of a text: there if and only if the word is."""
         before, after = "" if is_wide(self.runs[0]) else " ", "" if self.is_open else " "
         return f"{before}{' '.join(self.runs)}{after}"
 
@@ -61,8 +61,3 @@ def parsed(text: str) -> Query:
         if several:
             found[several] = None
     return Query(text, tuple(Word(one) for one in list(found)[:MOST]))
-
-
-def spaced(found: list[str]) -> str:
-    """Runs as one text in which `Word.within` is found if and only if the word is in them."""
-    return f" {' '.join(found)} "

@@ -13,12 +13,13 @@ from django.db import connection
 
 from gongkai.web.publishing.search.documents import Document
 from gongkai.web.publishing.search.query import Query, Word
+from gongkai.web.publishing.search.rows import Row
 from gongkai.web.publishing.search.tokens import characters, pieces
 
 TABLES = (
     "CREATE TABLE publishing_indexed (id integer PRIMARY KEY, title text NOT NULL, more text NOT NULL, "
     "whole text NOT NULL)",
-    "CREATE VIRTUAL TABLE publishing_heads USING fts5(title, more, content='', tokenize='ascii', prefix='1')",
+    "CREATE VIRTUAL TABLE publishing_heads USING fts5(title, more, content='', tokenize='ascii')",
     "CREATE VIRTUAL TABLE publishing_words USING fts5(phrase, single, content='', tokenize='ascii')",
     # So much is gathered before it is written: many rows at once are then written once.
     "INSERT INTO publishing_words(publishing_words, rank) VALUES ('hashsize', 33554432)",
@@ -54,17 +55,16 @@ def put(documents: Sequence[Document]) -> None:
         number, spoken = _number(one.pk, one.day), _spoken(one.title, one.more, one.whole)
         heads.append((number, *spoken[:2]))
         words.append((number, *spoken[2:]))
-        kept.append((number, " ".join(one.title), " ".join(one.more), " ".join(one.whole)))
+        kept.append((number, one.title, one.more, one.whole))
     with connection.cursor() as cursor:
         cursor.executemany("INSERT INTO publishing_heads(rowid, title, more) VALUES (%s, %s, %s)", heads)
         cursor.executemany("INSERT INTO publishing_words(rowid, phrase, single) VALUES (%s, %s, %s)", words)
         cursor.executemany("INSERT INTO publishing_indexed VALUES (%s, %s, %s, %s)", kept)
 
 
-def _spoken(title: list[str], more: list[str], whole: list[str]) -> tuple[str, str, str, str]:
+def _spoken(title: str, more: str, whole: str) -> tuple[str, str, str, str]:
     """The columns of both tables: the same for the same runs, or a row could not be taken out."""
-    singles = " ".join(sorted(characters(whole)))
-    return " ".join(pieces(title)), " ".join(pieces(more)), " ".join(pieces(whole)), singles
+    return pieces(title), pieces(more), pieces(whole), " ".join(characters(whole))
 
 
 def drop(keys: Iterable[tuple[int, date]]) -> None:
@@ -74,7 +74,7 @@ def drop(keys: Iterable[tuple[int, date]]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT id, title, more, whole FROM publishing_indexed WHERE id IN ({marks})", numbers)  # noqa: S608 - marks alone
         for number, *row in cursor.fetchall():
-            spoken = _spoken(*(str(text).split() for text in row))
+            spoken = _spoken(*row)
             cursor.execute(
                 "INSERT INTO publishing_heads(publishing_heads, rowid, title, more) VALUES ('delete', %s, %s, %s)",
                 [number, *spoken[:2]],
@@ -107,29 +107,36 @@ def match(query: Query) -> str:
     return " AND ".join(one or f"phrase : {_quoted(word)}" for one, word in zip(singles, query.words, strict=True))
 
 
-def texts(query: Query, condition: str, given: Sequence[Any], most: int) -> tuple[str, list[Any]]:
+def texts(query: Query, condition: str, given: Sequence[Any], most: int) -> list[Row]:
     """全文命中: facts of the newest in which all words stand."""
     asked = (
         f"SELECT {FACTS} FROM publishing_words w {_JOINED} WHERE w.publishing_words MATCH %s{condition}"  # noqa: S608 - own words
         " ORDER BY w.rowid DESC LIMIT %s"
     )
-    return asked, [match(query), *given, most]
+    return ask(asked, [match(query), *given, most])
 
 
-def heads(query: Query, condition: str, given: Sequence[Any], most: int) -> tuple[str, list[Any]]:
+def heads(query: Query, condition: str, given: Sequence[Any], most: int) -> list[Row]:
     """标题命中: facts of the newest in whose title, keywords and summary all words stand, with a rank, least first."""
     asked = (
         f"SELECT {FACTS}, bm25(publishing_heads, 10.0, 1.0) FROM publishing_heads w {_JOINED}"  # noqa: S608 - own words
         f" WHERE w.publishing_heads MATCH %s{condition} ORDER BY w.rowid DESC LIMIT %s"
     )
-    return asked, [" AND ".join(map(_quoted, query.words)), *given, most]
+    return ask(asked, [" AND ".join(map(_quoted, query.words)), *given, most])
 
 
-def near(found: Sequence[str], condition: str, given: Sequence[Any], most: int) -> tuple[str, list[Any]]:
+def near(found: Sequence[str], condition: str, given: Sequence[Any], most: int) -> list[Row]:
     """Numbers of those in whose titles any of some pieces stand, the nearest first."""
     asked = (
         f"SELECT p.id FROM publishing_heads w {_JOINED} WHERE w.publishing_heads MATCH %s{condition}"  # noqa: S608 - own words
         " ORDER BY bm25(publishing_heads, 10.0, 1.0), w.rowid DESC LIMIT %s"
     )
     matched = " OR ".join(f'"{piece}"' for piece in found)
-    return asked, [f"title : ({matched})", *given, most]
+    return ask(asked, [f"title : ({matched})", *given, most])
+
+
+def ask(statement: str, given: Sequence[Any]) -> list[Row]:
+    """The rows of a query."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, given)
+        return list(cursor.fetchall())

@@ -120,7 +120,8 @@ def _hindrance(user: User, one: Item) -> str:
 
 def shown(item: Item, user: User, today: date) -> dict[str, Any]:
     """What publishing/item_review.html needs on the page of an item: stages, findings, what may be done and why not."""
-    if not policy.can(user, VIEW, item.agency, today):
+    # What was entered by mistake has no revision that anybody could review.
+    if not item.latest or not policy.can(user, VIEW, item.agency, today):
         return {"review": None}
     steps = item.law_steps()
     now, revision = law.standing(steps), item.revision()

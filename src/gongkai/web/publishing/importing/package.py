@@ -1,0 +1,119 @@
+"""导入包: a ZIP of a folder, or one spreadsheet. Opened part by part, within bounds; nothing is written to the disk."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from django.utils.translation import gettext as _
+
+from gongkai.web.accounts.hands import Refused
+
+MOST_PARTS = 40_000
+MOST_BYTES = 20 * 2**20
+"""Of one part: what an attachment may have."""
+MOST_RATIO = 250
+_UTF8, _ENCRYPTED = 0x800, 0x1
+_SHEETS, _PAGES = (".xlsx", ".xls", ".csv"), (".html", ".htm", ".shtml", ".xhtml")
+_HIDDEN = ("__macosx", ".", "~$")
+
+
+class Package:
+    """导入包. Raises `Refused` for what is no package, and for parts that are too large, locked or damaged."""
+
+    def __init__(self, source: bytes | Path, name: str) -> None:
+        self._alone: tuple[str, bytes] | None = None
+        self._parts: dict[str, zipfile.ZipInfo] = {}
+        if Path(name).suffix.lower() in _SHEETS:
+            self._alone = Path(name).name, _limited(source)
+            return
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(source) if isinstance(source, bytes) else source)
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, OverflowError):
+            raise Refused(_("This is neither a ZIP file nor a spreadsheet.")) from None
+        parts = self._zip.infolist()
+        if len(parts) > MOST_PARTS:
+            raise Refused(_("There are more than %(count)d files in it: divide it.") % {"count": MOST_PARTS})
+        self._parts = {name: part for part in parts if not part.is_dir() and (name := _name(part))}
+
+    @property
+    def names(self) -> list[str]:
+        """Paths of the parts in their order."""
+        return [self._alone[0]] if self._alone else sorted(self._parts)
+
+    @property
+    def sheets(self) -> list[str]:
+        """The spreadsheets that lie highest in the folder: those further down are attachments."""
+        found = [name for name in self.names if name.lower().endswith(_SHEETS)]
+        top = min((name.count("/") for name in self.names), default=0)
+        return [name for name in found if name.count("/") == top]
+
+    @property
+    def pages(self) -> list[str]:
+        """The web pages, in the order of their paths."""
+        return [name for name in self.names if name.lower().endswith(_PAGES)]
+
+    def size(self, name: str) -> int:
+        """Bytes of a part, as its container says."""
+        return len(self._alone[1]) if self._alone else self._parts[name].file_size
+
+    def read(self, name: str) -> bytes:
+        """One part unpacked."""
+        if self._alone:
+            return self._alone[1]
+        part = self._parts[name]
+        told = {"name": name}
+        if part.flag_bits & _ENCRYPTED:
+            raise Refused(_("“%(name)s” asks for a password.") % told)
+        if part.file_size > max(2**20, MOST_RATIO * part.compress_size):
+            raise Refused(_("“%(name)s” is too large when unpacked.") % told)
+        try:
+            with self._zip.open(part) as stream:
+                data = stream.read(MOST_BYTES + 1)
+        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError, RuntimeError):
+            raise Refused(_("“%(name)s” is damaged.") % told) from None
+        if len(data) > MOST_BYTES:
+            raise Refused(_("“%(name)s” is too large when unpacked.") % told)
+        return data
+
+    def find(self, beside: str, link: str) -> str | None:
+        """The part that a relative link in the part `beside` means, or a path from the top; None where there is none.
+
+        Nothing outside the package is ever meant.
+        """
+        path = unquote(urlsplit(link.strip().replace("\\", "/")).path) if "://" not in link else ""
+        if not path:
+            return None
+        folder = posixpath.dirname(beside)
+        top = self.names[0].split("/")[0] if self.names else ""
+        for base in (folder, "", top):
+            there = posixpath.normpath(posixpath.join(base, path.lstrip("/")))
+            if there in self._parts:
+                return there
+        return None
+
+
+def _limited(source: bytes | Path) -> bytes:
+    if isinstance(source, Path) and source.stat().st_size > MOST_BYTES:
+        raise Refused(_("The file is too large."))
+    return source if isinstance(source, bytes) else source.read_bytes()
+
+
+def _name(part: zipfile.ZipInfo) -> str:
+    """The path as whoever packed it saw it: on Chinese systems names are often in GBK. "" for what is left aside."""
+    name = part.filename
+    if not part.flag_bits & _UTF8:
+        raw = name.encode("cp437", "replace")
+        for encoding in ("utf-8", "gb18030"):
+            try:
+                name = raw.decode(encoding)
+                break
+            except UnicodeDecodeError:
+                continue
+    name = posixpath.normpath(name.replace("\\", "/").lstrip("/"))
+    steps = name.split("/")
+    return "" if ".." in steps or any(step.lower().startswith(_HIDDEN) for step in steps) else name
