@@ -149,7 +149,10 @@ def bare(query: Query) -> None:
         there.ask(f"SELECT rowid {found} ORDER BY {order} LIMIT {A_PAGE}", given)
         return
     again, phrases = postgresql.recheck(query)
-    found, given = f"FROM publishing_indexed WHERE words @@ %s::tsquery{again}", [there.match(query), *phrases]
+    found, given = (
+        f"FROM publishing_indexed WHERE words @@ %s::tsquery{again and f' AND {again}'}",
+        [there.match(query), *phrases],
+    )
     there.ask(f"SELECT count(*) {found}", given)
     order = "ts_rank(head, %s::tsquery) DESC"
     there.ask(f"SELECT id {found} ORDER BY {order} LIMIT {A_PAGE}", [*given, given[0]])

@@ -25,6 +25,7 @@ from web.letters.letter_facts import whole
 from web.offices import SINCE, agency
 from web.publishing.act_objects import MAKERS as ITEM_ACTS
 from web.publishing.catalogue_objects import MAKERS as CATALOGUE
+from web.publishing.consult_objects import MAKERS as CONSULT
 from web.publishing.item_objects import MAKERS as ITEMS
 from web.publishing.reading_objects import MAKERS as READING
 from web.publishing.register_objects import MAKERS as REGISTER
@@ -138,6 +139,7 @@ MAKERS: Mapping[str, Maker] = {
     **TRACK,
     **ITEM_ACTS,
     **CATALOGUE,
+    **CONSULT,
     **ITEMS,
     **READING,
     **REGISTER,

@@ -50,10 +50,6 @@ def _policy(there: Agency, kind: Kind) -> Mapping[str, object]:
     return {"pk": (known or drafted(there, desk(there), kind=ItemKind.POLICY)).pk}
 
 
-def _of_form(there: Agency, kind: Kind) -> Mapping[str, object]:
-    return {"year": timezone.localdate().year, "form": "text"}
-
-
 def _disclosed(there: Agency, kind: Kind) -> Mapping[str, object]:
     """A request whose information was disclosed: the page is there for whoever handles requests and drafts items."""
     known = Request.objects.filter(agency=there, state="served").first()
@@ -74,7 +70,6 @@ MAKERS = {
     "consultation-terms": _consultation,
     "consultation-comment": _public,
     "consultation-thanks": _public,
-    "readings-of": _of_form,
     "reading-draft": _policy,
     "reading-waive": _policy,
     "reading-publish": _policy,

@@ -21,10 +21,6 @@ def _number(there: Agency, kind: Kind) -> Address:
     return {"code": there.code, "year": 2025, "row": "normative", "column": "issued"}
 
 
-def _file(there: Agency, kind: Kind) -> Address:
-    return {"kind": "csv"}
-
-
 def _round(there: Agency) -> CleanUp:
     known = CleanUp.objects.filter(agency=there).first()
     if known is not None:
@@ -68,7 +64,6 @@ def _agency_file(there: Agency, kind: Kind) -> Address:
 
 MAKERS: Mapping[str, Callable[[Agency, Kind], Address]] = {
     "register-number": _number,
-    "register-export": _file,
     "cleanup": _cleanup,
     "cleanup-close": _cleanup,
     "cleanup-file": _cleanup_file,

@@ -181,7 +181,7 @@ def _inner(kept: Hoard) -> None:
     for stage, hand in ((Stage.SECRECY, staff.secrecy), (Stage.HEAD, staff.head)):
         item = acted(item, Act.CLEAR, hand, stage=stage, reason=kept.word(case, f"opinion: {stage}"))
     item = acted(item, Act.PUBLISH, staff.editor)
-    item = acted(item, Act.CLARIFY, staff.editor, reason=kept.word(case, "clarification"), revision=None)
+    item = acted(item, Act.CLARIFY, staff.head, reason=kept.word(case, "clarification"), revision=None)
     why = kept.word(case, "why annulled")
     kept.keep(case, acted(item, Act.ANNUL, staff.head, of=item.length, reason=why, revision=None))
 

@@ -193,7 +193,7 @@ def test_a_clarification_is_gone_with_what_it_clarified(site: Site) -> None:
     word = site.kept.word("cleared", "clarification")
     staff, walker = site.kept.staff, site.stranger(frozenset(word))
     path = f"/items/{site.public.index_number}/"
-    acted(site.public, Act.CLARIFY, staff.editor, day=NEXT, reason=word, revision=None)
+    acted(site.public, Act.CLARIFY, staff.head, day=NEXT, reason=word, revision=None)
     assert walker.get(path).found
     lifecycle.withdraw(Item.objects.get(pk=site.public.pk), "误发", hand=staff.head, at=moment(NEXT), seen=None)
     assert not walker.get(path).found

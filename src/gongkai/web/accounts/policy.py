@@ -33,7 +33,7 @@ HERE, BELOW = Reach.HERE, Reach.BELOW
 Grants = Mapping[str, Mapping[Kind, Reach]]
 
 _BY_HEAD_TOO = (
-    Publishing.WITHDRAW, Publishing.CLARIFY, Publishing.REPEAL, Publishing.EXPIRE, Publishing.AMEND, Publishing.POST,
+    Publishing.WITHDRAW, Publishing.REPEAL, Publishing.EXPIRE, Publishing.AMEND, Publishing.POST,
 )  # fmt: skip
 _REVIEWERS: Mapping[Stage, Mapping[Kind, Reach]] = {
     Stage.OWN: {Kind.EDITOR: HERE, Kind.REVIEWER: HERE},
@@ -123,6 +123,9 @@ GRANTS: Grants = MappingProxyType(
         **{f"publishing.{act}": {Kind.SECRECY: HERE} for act in (Publishing.REFER, Publishing.DETERMINE)},
         "publishing.evaluate": {Kind.REVIEWER: HERE, Kind.HEAD: HERE},
         "publishing.annul": {Kind.HEAD: HERE},
+        "publishing.clarify": {Kind.HEAD: HERE},
+        # A clerk drafts what a request disclosed (第四十四条); an editor submits it.
+        "publishing.draft": {Kind.EDITOR: HERE, Kind.CLERK: HERE},
         **{f"publishing.{act}.{stage}": kinds for act in ("clear", "return") for stage, kinds in _REVIEWERS.items()},
         # Personal data and notices
         "personal.clear_text.view": {Kind.CLERK: HERE, Kind.HEAD: HERE},

@@ -25,15 +25,15 @@ class BadSheet(ValueError):
         self.message, self.english = message, english
 
 
-def rows(data: bytes) -> list[list[str]]:
+def rows(data: bytes, most: int = MOST) -> list[list[str]]:
     """The rows of the first sheet, or of a CSV, without those that are empty; days as 2025-03-03. Raises `BadSheet`."""
-    filled = _filled(_workbook(data) if data[:2] in (b"PK", b"\xd0\xcf") else _csv(data))
+    filled = _filled(_workbook(data) if data[:2] in (b"PK", b"\xd0\xcf") else _csv(data), most)
     if not filled:
         raise BadSheet("表格是空的", "the table is empty")
     return filled
 
 
-def _filled(table: Iterable[list[str]]) -> list[list[str]]:
+def _filled(table: Iterable[list[str]], most: int) -> list[list[str]]:
     """A table that is too large is not read to its end."""
     filled: list[list[str]] = []
     for row in table:
@@ -42,8 +42,8 @@ def _filled(table: Iterable[list[str]]) -> list[list[str]]:
         texts = [printable(text) for text in row]
         if not any(texts):
             continue
-        if len(filled) == MOST:
-            raise BadSheet(f"表格超过{MOST}行，请分成几个文件", f"the table has more than {MOST} rows: divide it")
+        if len(filled) == most:
+            raise BadSheet(f"表格超过{most}行，请分成几个文件", f"the table has more than {most} rows: divide it")
         filled.append(texts)
     return filled
 

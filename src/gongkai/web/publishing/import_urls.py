@@ -1,7 +1,11 @@
-"""Addresses."""
+"""Addresses of the import 导入."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from gongkai.web.publishing.views import importing
+
+urlpatterns = [
+    path("desk/items/import/", importing.take_in, name="item-import"),
+]

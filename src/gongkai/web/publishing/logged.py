@@ -23,6 +23,16 @@ LOGGED: Mapping[str, Any] = {
     "publishing.tie": gettext_lazy("tied to another item"),
     "publishing.untie": gettext_lazy("no longer tied to another item"),
     "publishing.justify": gettext_lazy("finding justified"),
+    "publishing.catalogue.change": gettext_lazy("catalogue adjusted"),
+    "publishing.catalogue.import": gettext_lazy("catalogue taken in from a table"),
+    "publishing.cleanup.begin": gettext_lazy("clean-up begun"),
+    "publishing.cleanup.decide": gettext_lazy("decided on in a clean-up"),
+    "publishing.cleanup.close": gettext_lazy("clean-up closed"),
+    "publishing.consultation.terms": gettext_lazy("terms of the consultation set"),
+    "publishing.consultation.prolong": gettext_lazy("consultation prolonged"),
+    "publishing.comment": gettext_lazy("comment received"),
+    "publishing.comment.decide": gettext_lazy("comment answered"),
+    "publishing.reading.waive": gettext_lazy("needs no reading"),
 }
 
 

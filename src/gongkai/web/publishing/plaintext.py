@@ -19,11 +19,14 @@ _BLOCKS = frozenset(
         "figure", "figcaption",
     }
 )  # fmt: skip
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udfff]")
+"""What no XML may hold."""
 _SPACES = re.compile(r"[^\S\n]+")
 
 
 def of_html(text: str) -> str:
     """The words of sanitised HTML, a line a block; what a picture shows in words is part of them."""
+    text = _CONTROLS.sub(" ", text)
     if not text.strip():
         return ""
     try:

@@ -10,7 +10,7 @@ ONE = "desk/items/<int:pk>/readings/"
 
 urlpatterns = [
     path("desk/readings/", readings.listing, name="readings"),
-    path("desk/readings/<int:year>/<slug:form>/", readings.of_form, name="readings-of"),
+    path("desk/readings/list/", readings.of_form, name="readings-of"),
     path(f"{ONE}draft/", readings.draft, name="reading-draft"),
     path(f"{ONE}waive/", readings.waive, name="reading-waive"),
     path(f"{ONE}publish/", readings.together, name="reading-publish"),

@@ -8,7 +8,7 @@ from gongkai.web.publishing.views import cleanups, deliveries, evaluations, regi
 
 urlpatterns = [
     path("desk/register/", register.register, name="register"),
-    path("desk/register/file/<slug:kind>/", register.export, name="register-export"),
+    path("desk/register/file/", register.export, name="register-export"),
     path(
         "desk/register/figures/<slug:code>/<int:year>/<slug:row>/<slug:column>/",
         register.number,

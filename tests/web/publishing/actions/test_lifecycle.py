@@ -109,7 +109,7 @@ def test_a_clarification_that_points_to_a_person_is_refused(tree: Office) -> Non
     item = published(tree.county, staff)
     words = "详询联系人手机13911112222。"
     with pytest.raises(Refused):
-        lifecycle.clarify(item, words, on=DAY, hand=staff.editor, at=moment(DAY), seen=None)
+        lifecycle.clarify(item, words, on=DAY, hand=staff.head, at=moment(DAY), seen=None)
     assert publication(item).clarification == ""
 
 

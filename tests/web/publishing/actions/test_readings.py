@@ -66,7 +66,7 @@ def test_what_needs_no_reading_is_not_waited_for(tree: Office, staff: Desk) -> N
     policy = published(tree.county, staff, kind=Kind.POLICY)
     published(tree.county, staff)
     with pytest.raises(PermissionDenied):
-        waive(policy, "任免文件", hand=staff.clerk, at=AT)
+        waive(policy, "任免文件", hand=staff.reviewer, at=AT)
     with pytest.raises(Refused):
         waive(policy, " ", hand=staff.editor, at=AT)
     waive(policy, "任免文件", hand=staff.editor, at=AT)

@@ -80,7 +80,7 @@ def test_one_that_is_replaced_on_its_own_day_is_history_at_once(tree: Office) ->
 def test_a_clarification_stands_beside_the_item_until_it_is_annulled(tree: Office) -> None:
     staff = desk(tree.county)
     item = published(tree.county, staff)
-    item = clarify(item, "停水时间以本通告为准。", on=DAY, hand=staff.editor, at=moment(DAY), seen=None)
+    item = clarify(item, "停水时间以本通告为准。", on=DAY, hand=staff.head, at=moment(DAY), seen=None)
     assert publication(item).clarification == "停水时间以本通告为准。"
     again = republished(item, staff, day=NEXT)
     assert publication(again).clarification == "停水时间以本通告为准。"

@@ -70,7 +70,7 @@ def test_what_cannot_be_delivered_is_told_on_the_page(
 
 def test_what_is_no_list_of_mine_is_not_there(editor: Client, tree: Office) -> None:
     assert editor.get(reverse("deliveries"), {"first": "x"}).status_code == 400
-    for code, query in (("xingcha", {}), ("xingcha", {"on": "x"}), ("baizhi", {"on": "2025-04-01"})):
+    for code, query in (("baizhi", {}), ("xingcha", {"on": "x"}), ("baizhi", {"on": "2025-04-01"})):
         assert editor.get(reverse("delivery", args=[code]), query).status_code == 404
     answer = editor.get(reverse("delivery-file", args=["xingcha", "pdf"]), {"on": "2025-04-01"})
     assert answer.status_code == 404

@@ -66,7 +66,7 @@ def test_who_may_only_look_is_not_offered_to_change(tree: Office, someone: Someo
     staff = desk(tree.county)
     item = with_files(tree.county, staff)
     assert f"/desk/items/{item.pk}/revise/" in page(as_user(staff.editor), item.pk)
-    for kind in (Kind.CLERK, Kind.AUDITOR, Kind.HEAD):
+    for kind in (Kind.REVIEWER, Kind.AUDITOR, Kind.HEAD):
         assert f"/desk/items/{item.pk}/revise/" not in page(as_user(someone(tree.county, kind)), item.pk)
     assert f"/desk/items/{item.pk}/revisions/1/files/1/" in page(as_user(staff.head), item.pk)
     assert "/files/1/" not in page(as_user(someone(tree.county, Kind.AUDITOR)), item.pk)

@@ -94,7 +94,7 @@ def test_what_is_not_public_yet_stands_with_its_light_and_its_last_day(tree: Off
 
 def test_only_who_drafts_is_offered_to_draft(tree: Office, someone: Someone, as_user: Browser) -> None:
     assert "/desk/items/add/" in page(as_user(someone(tree.county, Kind.EDITOR)))
-    for kind in (Kind.REVIEWER, Kind.HEAD, Kind.CLERK, Kind.AUDITOR):
+    for kind in (Kind.REVIEWER, Kind.HEAD, Kind.AUDITOR):
         assert "/desk/items/add/" not in page(as_user(someone(tree.county, kind)))
 
 

@@ -87,7 +87,7 @@ def test_rules_of_an_agency_that_may_not_make_any_are_a_doubt(editor: Client, tr
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_the_register_is_had_as_a_file(editor: Client, kind: str) -> None:
-    answer = editor.get(reverse("register-export", args=[kind]), {"kind": "normative"})
+    answer = editor.get(reverse("register-export"), {"kind": "normative", "file": kind})
     assert answer.status_code == 200
     assert f".{kind}" in answer["Content-Disposition"]
     if kind == "csv":
@@ -114,7 +114,7 @@ def test_what_is_no_number_of_mine_is_not_there(editor: Client, address: tuple[o
 @pytest.mark.parametrize("query", [{"agency": "baizhi"}, {"year": "x"}, {"year": "2027"}, {"validity": "x"}])
 def test_what_is_not_to_be_asked_is_not_there(editor: Client, query: dict[str, str]) -> None:
     assert editor.get(reverse("register"), query).status_code == 404
-    assert editor.get(reverse("register-export", args=["pdf"])).status_code == 404
+    assert editor.get(reverse("register-export"), {"file": "pdf"}).status_code == 404
 
 
 def test_who_has_no_such_post_sees_nothing(tree: Office, someone: Someone, as_user: AsUser) -> None:

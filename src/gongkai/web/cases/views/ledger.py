@@ -18,7 +18,6 @@ from gongkai.web.accounts import policy
 from gongkai.web.accounts.access import needs
 from gongkai.web.accounts.models import Agency, User
 from gongkai.web.cases import exporting
-from gongkai.web.files import sheets
 from gongkai.web.cases.actions import importing
 from gongkai.web.cases.actions.exporting import given_out
 from gongkai.web.cases.actions.importing import Fate, Imported, Result
@@ -27,6 +26,7 @@ from gongkai.web.cases.ledgerfile import COLUMNS
 from gongkai.web.cases.models import Request
 from gongkai.web.cases.models.requests import OUTCOMES, RequestQuerySet
 from gongkai.web.files import actions as files
+from gongkai.web.files import sheets
 from gongkai.web.files.models import Attachment, Purpose
 from gongkai.web.files.refusals import Refused
 from gongkai.web.markup.language import spoken

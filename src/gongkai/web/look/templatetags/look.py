@@ -43,6 +43,9 @@ WAYS = (
     ("/desk/reviews/", gettext_lazy("Reviews")),
     ("/desk/register/", gettext_lazy("Register of documents")),
     ("/desk/catalogue/", gettext_lazy("Catalogue")),
+    ("/desk/readings/", gettext_lazy("Policy readings")),
+    ("/desk/consultations/", gettext_lazy("Consultations")),
+    ("/desk/releases/", gettext_lazy("Channels")),
     ("/desk/known/", gettext_lazy("Public already")),
     ("/desk/figures/", gettext_lazy("Figures")),
     ("/desk/complaints/", gettext_lazy("Complaints")),
@@ -58,6 +61,7 @@ WAYS = (
 PUBLIC_WAYS = (
     ("/items/", gettext_lazy("Public information")),
     ("/agencies/", gettext_lazy("By agency")),
+    ("/consultations/", gettext_lazy("Consultations")),
     ("/search/", gettext_lazy("Search")),
     ("/apply/", gettext_lazy("Ask for information")),
     ("/track/", gettext_lazy("Follow a request")),

@@ -183,7 +183,7 @@ def files(one: Publication, *, version: bool) -> list[File]:
 def words(one: Publication, *, apart: bool = False) -> SafeString:
     """正文, cleaned when it was kept; `apart`, its own files are named in full, for it stands on another page."""
     body = _OWN.sub(rf"\1{item(one.index_number)}", one.body) if apart else one.body
-    return mark_safe(body)  # noqa: S308 - `publishing.sanitising` has been over it
+    return mark_safe(body)  # noqa: S308 - sanitised when it was kept
 
 
 def neighbours(one: Publication) -> list[Neighbour]:

@@ -69,9 +69,10 @@ class Draft:
 
 @transaction.atomic
 def create(
-    agency: Agency, kind: Kind, draft: Draft, *, token: UUID, hand: Hand, at: datetime, origin: str = ""
+    agency: Agency, kind: Kind, draft: Draft, *, token: UUID, hand: Hand, at: datetime, origin: str = "",
+    on: date | None = None,
 ) -> Item:  # fmt: skip
-    """起草: an item with its first revision; the same token again gives the same.
+    """起草: an item with its first revision; the same token again gives the same. `on`: an earlier day, of an import.
 
     Raises `Refused`, `PermissionDenied`.
     """
@@ -91,7 +92,7 @@ def create(
     )  # fmt: skip
     with writing(WRITER):
         item.save()
-    _keep(item, 1, draft, hand, at)
+    _keep(item, 1, draft, hand, at, on)
     return item
 
 
@@ -107,9 +108,9 @@ def revise(item: Item, draft: Draft, *, hand: Hand, at: datetime, seen: int | No
     return held
 
 
-def _keep(item: Item, number: int, draft: Draft, hand: Hand, at: datetime) -> None:
+def _keep(item: Item, number: int, draft: Draft, hand: Hand, at: datetime, on: date | None = None) -> None:
     attribute = Attribute(draft.attribute) if draft.attribute else None
-    step = step_of(Act.DRAFT, on=timezone.localdate(at), hand=hand, at=at, revision=number, attribute=attribute)
+    step = step_of(Act.DRAFT, on=on or timezone.localdate(at), hand=hand, at=at, revision=number, attribute=attribute)
     permit(item, step, hand, at)
     now = lawful(item, step)
     words = {name: getattr(draft, name) for name in WORDS} | {"body": text_of(draft)}

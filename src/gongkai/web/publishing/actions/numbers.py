@@ -8,6 +8,7 @@ from datetime import date
 from itertools import count
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from gongkai.law import indexnumber
 from gongkai.law.indexnumber import IndexNumber
@@ -34,6 +35,21 @@ def give_index(item: Item, on: date) -> None:
         with suppress(IntegrityError), transaction.atomic():
             Item.objects.filter(pk=item.pk).update(index_number=number)
             item.index_number = number
+
+
+def keep_index(item: Item, number: str) -> None:
+    """保留原索引号 (一经编定不得改变): the number it has elsewhere stays its own.
+
+    Raises `Refused` where another item has it.
+    """
+    if item.index_number is not None:
+        raise ValueError(f"{item.subject} has a number")
+    try:
+        with transaction.atomic():
+            Item.objects.filter(pk=item.pk).update(index_number=number)
+    except IntegrityError:
+        raise Refused(_("The index number %(number)s belongs to another item.") % {"number": number}) from None
+    item.index_number = number
 
 
 def next_index(agency: Agency, on: date) -> str:

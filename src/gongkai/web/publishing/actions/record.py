@@ -25,7 +25,7 @@ from gongkai.web.audit.actions import seal
 from gongkai.web.audit.appendonly import writing
 from gongkai.web.files.examination.identifiers import identified
 from gongkai.web.markup.language import spoken
-from gongkai.web.publishing.actions import numbers, release
+from gongkai.web.publishing.actions import evaluationreminders, numbers, release
 from gongkai.web.publishing.examining import open_findings
 from gongkai.web.publishing.models import Item, ItemStep, Release
 from gongkai.web.publishing.models.vocabulary import REGISTERED, Channel
@@ -106,6 +106,7 @@ def _require_examined(item: Item, step: law.Step) -> None:
 
 def write(item: Item, step: law.Step, now: Standing, at: datetime) -> None:
     """Puts a lawful step of a held item into the ledger, with all that follows from it. For the verbs of this room."""
+    was = item.state
     with writing(WRITER):
         ItemStep(
             item=item, number=now.steps, act=step.act.value, on=step.on, recorded=step.recorded, by=step.by,
@@ -121,6 +122,8 @@ def write(item: Item, step: law.Step, now: Standing, at: datetime) -> None:
     if step.revision is not None:
         facts["revision"] = step.revision
     log(item, step.by, f"publishing.{step.act}", at, on=step.on, facts=facts)
+    if was != item.state and State.WITHHELD.value in (was, item.state):
+        evaluationreminders.follow(item, actor=step.by, at=at)
 
 
 def _number(item: Item, step: law.Step, now: Standing) -> None:

@@ -1,1 +1,1 @@
-"""导入既有网站的信息: what an old site had, as a spreadsheet with a folder of files, or as its pages. Pure, no network."""
+"""导入既有网站的信息: what an old site had, as a spreadsheet with a folder of files, or as its pages. No network."""

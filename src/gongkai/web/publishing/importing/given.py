@@ -17,9 +17,9 @@ class File:
 
 @dataclass(slots=True)
 class Given:
-    """一条的原文: its line or number, where it stands, the texts by field, its files. `lost`: what is not in the package.
+    """一条的原文: its line or number, where it stands, the texts by field, its files.
 
-    The text calls a file `files/<number>/`, its place in `files` from 1.
+    `lost`: what is not in the package. The text calls a file `files/<number>/`, its place in `files` from 1.
     """
 
     line: int

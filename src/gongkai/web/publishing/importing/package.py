@@ -23,11 +23,15 @@ _HIDDEN = ("__macosx", ".", "~$")
 
 
 class Package:
-    """导入包. Raises `Refused` for what is no package, and for parts that are too large, locked or damaged."""
+    """导入包. `top` is the folder in which everything lies, with its slash.
+
+    Raises `Refused` for what is no package, and for parts that are too large, locked or damaged.
+    """
 
     def __init__(self, source: bytes | Path, name: str) -> None:
         self._alone: tuple[str, bytes] | None = None
         self._parts: dict[str, zipfile.ZipInfo] = {}
+        self.top = ""
         if Path(name).suffix.lower() in _SHEETS:
             self._alone = Path(name).name, _limited(source)
             return
@@ -38,7 +42,8 @@ class Package:
         parts = self._zip.infolist()
         if len(parts) > MOST_PARTS:
             raise Refused(_("There are more than %(count)d files in it: divide it.") % {"count": MOST_PARTS})
-        self._parts = {name: part for part in parts if not part.is_dir() and (name := _name(part))}
+        self._parts = {path: part for part in parts if not part.is_dir() and (path := _name(part))}
+        self.top = _top(list(self._parts))
 
     @property
     def names(self) -> list[str]:
@@ -89,12 +94,17 @@ class Package:
         if not path:
             return None
         folder = posixpath.dirname(beside)
-        top = self.names[0].split("/")[0] if self.names else ""
-        for base in (folder, "", top):
+        for base in (folder, "", self.top):
             there = posixpath.normpath(posixpath.join(base, path.lstrip("/")))
             if there in self._parts:
                 return there
         return None
+
+
+def _top(names: list[str]) -> str:
+    """The folder in which everything lies, with its slash; "" where there is none."""
+    tops = {name.partition("/")[0] for name in names}
+    return f"{tops.pop()}/" if len(tops) == 1 and all("/" in name for name in names) else ""
 
 
 def _limited(source: bytes | Path) -> bytes:

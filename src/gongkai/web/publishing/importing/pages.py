@@ -32,7 +32,7 @@ def page(package: Package, name: str, line: int) -> Given:
     if root is None:
         return found
     found.values.update({**_table(root), **_metas(root)})
-    found.values.setdefault("address", "" if "://" in name else f"/{name.split('/', 1)[-1]}")
+    found.values.setdefault("address", f"/{name.removeprefix(package.top)}")
     found.values["title"] = found.values.get("title") or _title(root)
     body = _body(root)
     if body is not None:

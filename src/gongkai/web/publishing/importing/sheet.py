@@ -43,7 +43,7 @@ def _pages(package: Package) -> Iterator[Given]:
 def _rows(package: Package) -> Iterator[Given]:
     for name in package.sheets:
         try:
-            table = rows(package.read(name))
+            table = rows(package.read(name), MOST + 1)
             found = columns(table[0], HEADS)
         except BadSheet as bad:
             raise Refused(f"{name}: {spoken(bad.message, bad.english)}") from bad

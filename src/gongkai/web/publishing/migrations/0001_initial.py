@@ -271,7 +271,7 @@ class Migration(migrations.Migration):
                 ("summary", models.CharField(blank=True, max_length=300, verbose_name="summary")),
                 ("body", models.TextField(blank=True, verbose_name="text")),
                 ("entry", models.CharField(max_length=64, verbose_name="catalogue entry")),
-                ("subject", models.CharField(blank=True, max_length=60, verbose_name="subject")),
+                ("subject", models.CharField(blank=True, max_length=60, verbose_name="subject class")),
                 (
                     "genre",
                     models.CharField(
@@ -424,7 +424,7 @@ class Migration(migrations.Migration):
                             ("other", "other channel"),
                         ],
                         max_length=16,
-                        verbose_name="channel",
+                        verbose_name="publication channel",
                     ),
                 ),
                 ("where", models.CharField(blank=True, max_length=500, verbose_name="where")),
@@ -453,7 +453,7 @@ class Migration(migrations.Migration):
                 ("summary", models.CharField(blank=True, max_length=300, verbose_name="summary")),
                 ("body", models.TextField(blank=True, verbose_name="text")),
                 ("entry", models.CharField(max_length=64, verbose_name="catalogue entry")),
-                ("subject", models.CharField(blank=True, max_length=60, verbose_name="subject")),
+                ("subject", models.CharField(blank=True, max_length=60, verbose_name="subject class")),
                 (
                     "genre",
                     models.CharField(
@@ -576,7 +576,7 @@ class Migration(migrations.Migration):
                             ("amends", "amends"),
                             ("answers", "tells the outcome of"),
                             ("clarifies", "clarifies"),
-                            ("related", "belongs to"),
+                            ("related", "has to do with"),
                         ],
                         max_length=16,
                         verbose_name="kind",

@@ -106,7 +106,7 @@ class Release(AppendOnly):
     step = models.PositiveIntegerField(_("step"))
     cut = models.BooleanField(default=False)
     revision = models.PositiveIntegerField(_("revision"))
-    channel = models.CharField(_("channel"), max_length=16, choices=Channel.choices)
+    channel = models.CharField(_("publication channel"), max_length=16, choices=Channel.choices)
     where = models.CharField(_("where"), max_length=500, blank=True)
     on = models.DateField(_("on"))
     by = models.CharField(_("by"), max_length=16)

@@ -62,7 +62,7 @@ class Publication(OneWriter):
     summary = models.CharField(_("summary"), max_length=300, blank=True)
     body = models.TextField(_("text"), blank=True)
     entry = models.CharField(_("catalogue entry"), max_length=64)
-    subject = models.CharField(_("subject"), max_length=60, blank=True)
+    subject = models.CharField(_("subject class"), max_length=60, blank=True)
     genre = models.CharField(_("genre"), max_length=16, choices=Genre.choices, blank=True)
     form = models.CharField(_("form of the reading"), max_length=16, choices=Form.choices, blank=True)
     video = models.URLField(_("address of the film"), max_length=500, blank=True)

@@ -79,7 +79,7 @@ class Tied(models.TextChoices):
     AMENDS = "amends", _("amends")  # 修改
     ANSWERS = "answers", _("tells the outcome of")  # 反馈征集结果
     CLARIFIES = "clarifies", _("clarifies")  # 澄清
-    RELATED = "related", _("belongs to")  # 相关
+    RELATED = "related", _("has to do with")  # 相关
 
 
 TIED_BACK = {
@@ -88,6 +88,6 @@ TIED_BACK = {
     Tied.AMENDS: _("is amended by"),
     Tied.ANSWERS: _("has its outcome told by"),
     Tied.CLARIFIES: _("is clarified by"),
-    Tied.RELATED: _("belongs to"),
+    Tied.RELATED: _("has to do with"),
 }
 """关联, as it is told of the other."""

@@ -11,7 +11,7 @@ from gongkai.web.publishing.search.facets import Facets, counted
 from gongkai.web.publishing.search.filters import Filters
 from gongkai.web.publishing.search.index import store
 from gongkai.web.publishing.search.query import Query
-from gongkai.web.publishing.search.rows import PK, SCORE, Row
+from gongkai.web.publishing.search.rows import PK
 
 CAP = 10_000
 """How many of the newest are counted and sorted. Where there are more, the page says so."""
@@ -35,20 +35,14 @@ class Found:
 
 
 def find(query: Query, filters: Filters, sort: Sort) -> Found:
-    """What is public and has all the words, in two queries, however much it is.
+    """What is public and has all the words, in as many queries whatever is found.
 
     By relevance first comes what has the words in its title, then in its keywords and summary, then the newest.
     """
     if not query.words:
         return Found((), False, Facets())
-    there, (condition, given) = store(), filters.condition()
-    rows: list[Row] = there.texts(query, condition, given, CAP + 1)
-    more = len(rows) > CAP
-    rows = rows[:CAP]
-    if sort is Sort.RELEVANCE:
-        first = sorted(there.heads(query, condition, given, CAP), key=lambda row: float(row[SCORE]))
-        named = {row[PK] for row in first}
-        rows = [*first, *(row for row in rows if row[PK] not in named)][:CAP]
+    look = store().ranked if sort is Sort.RELEVANCE else store().newest
+    rows, more = look(query, *filters.condition(), CAP)
     return Found([row[PK] for row in rows], more, counted(rows))
 
 

@@ -11,16 +11,17 @@ from datetime import date
 from typing import Any
 
 from django.db import connection, transaction
+from psycopg.copy import QueuedLibpqWriter
 
 from gongkai.web.publishing.search.documents import Document, bounded
 from gongkai.web.publishing.search.query import Query, Word
-from gongkai.web.publishing.search.rows import Row
+from gongkai.web.publishing.search.rows import RANK, Row
 from gongkai.web.publishing.search.tokens import pieces
 
 TABLES = (
     # What is long stands apart: a row that is found is read, and ranked by its head, without its text.
-    "CREATE TABLE publishing_indexed (id bigint PRIMARY KEY, head tsvector NOT NULL, words tsvector NOT NULL, "
-    "whole text NOT NULL) WITH (toast_tuple_target = 128)",
+    "CREATE TABLE publishing_indexed (id bigint PRIMARY KEY, day date NOT NULL, head tsvector NOT NULL, "
+    "words tsvector NOT NULL, whole text NOT NULL) WITH (toast_tuple_target = 128)",
     "ALTER TABLE publishing_indexed ALTER head SET STORAGE MAIN,"
     " ALTER words SET STORAGE EXTERNAL, ALTER whole SET STORAGE EXTERNAL",
 )
@@ -35,20 +36,24 @@ BYTES = 900_000
 """Of the lexemes of one row: PostgreSQL takes a million."""
 
 _CURRENT = "p.until IS NULL AND NOT p.hidden"
-FACTS = "p.id, p.first_published_on, p.agency_id, p.kind, p.entry, p.genre"
+_JOINED = f"FROM w JOIN publishing_publication p ON p.id = w.id AND {_CURRENT}"
+FACTS = "p.id, extract(year FROM p.first_published_on)::integer, p.agency_id, p.kind, p.entry, p.genre"
 
 
 def put(documents: Sequence[Document]) -> None:
     """Writes rows; those that are there are written anew. No text in them has a sign that COPY would read."""
     drop((one.pk, one.day) for one in documents)
-    lines = "".join(map(_line, documents))
-    with connection.cursor() as cursor, cursor.copy("COPY publishing_indexed FROM STDIN") as copy:
-        copy.write(lines)
+    with connection.cursor() as cursor:
+        raw = cursor.cursor
+        # While one thread makes the lines another sends them.
+        with raw.copy("COPY publishing_indexed FROM STDIN", writer=QueuedLibpqWriter(raw)) as copy:
+            for one in documents:
+                copy.write(_line(one))
 
 
 def _line(one: Document) -> str:
     lexemes = bounded(set(pieces(one.whole).split()), BYTES)
-    return f"{one.pk}\t{_placed(one)}\t{' '.join(lexemes)}\t{one.whole}\n"
+    return f"{one.pk}\t{one.day}\t{_placed(one)}\t{' '.join(lexemes)}\t{one.whole}\n"
 
 
 def _placed(one: Document) -> str:
@@ -92,31 +97,61 @@ def match(query: Query) -> str:
 def recheck(query: Query) -> tuple[str, list[Any]]:
     """What words of several pieces must be found by besides."""
     phrases = [word.within() for word in query.words if len(word.pieces()) > 1]
-    return " AND whole LIKE %s" * len(phrases), [f"%{phrase}%" for phrase in phrases]
+    return " AND ".join(["whole LIKE %s"] * len(phrases)), [f"%{phrase}%" for phrase in phrases]
 
 
-def texts(query: Query, condition: str, given: Sequence[Any], most: int) -> list[Row]:
-    """全文命中: facts of the newest in which all words stand."""
-    again, phrases = recheck(query)
+def newest(query: Query, condition: str, given: Sequence[Any], most: int) -> tuple[list[Row], bool]:
+    """全文命中: facts of the newest in which all words stand; whether there are more."""
+    text, values = _texts(query, condition, given, most + 1)
+    rows = ask(f"WITH w AS MATERIALIZED ({text}) SELECT {FACTS} {_JOINED} ORDER BY w.day DESC, w.id DESC", values)  # noqa: S608 - own words
+    return rows[:most], len(rows) > most
+
+
+def ranked(query: Query, condition: str, given: Sequence[Any], most: int) -> tuple[list[Row], bool]:
+    """The same, first those in whose title, keywords and summary all words stand, by their rank."""
+    text, values = _texts(query, condition, given, most + 1)
+    head, ranks = _heads(query, condition, given, most)
     asked = (
-        "WITH w AS MATERIALIZED (SELECT id FROM publishing_indexed WHERE words @@ %s::tsquery"  # noqa: S608 - own words
-        f"{again}) SELECT {FACTS} FROM w JOIN publishing_publication p ON p.id = w.id AND {_CURRENT}{condition}"
-        " ORDER BY p.first_published_on DESC, p.id DESC LIMIT %s"
+        f"WITH t AS MATERIALIZED ({text}), h AS MATERIALIZED ({head}), w AS MATERIALIZED ("  # noqa: S608 - own words
+        "SELECT id, day, rank FROM h UNION ALL SELECT id, day, 0 FROM t WHERE id NOT IN (SELECT id FROM h)"
+        " ORDER BY rank DESC, day DESC, id DESC LIMIT %s)"
+        f" SELECT {FACTS}, (SELECT count(*) FROM t) {_JOINED} ORDER BY w.rank DESC, w.day DESC, w.id DESC"
     )
-    return ask(asked, [match(query), *phrases, *given, most])
+    rows = ask(asked, [*values, *ranks, most])
+    return rows, bool(rows) and rows[0][RANK] > most
 
 
-def heads(query: Query, condition: str, given: Sequence[Any], most: int) -> list[Row]:
-    """标题命中: facts of the newest in whose title, keywords and summary all words stand, with a rank, least first."""
+def _texts(query: Query, condition: str, given: Sequence[Any], most: int) -> tuple[str, list[Any]]:
+    """The newest in which all words stand, as a query of their numbers and days."""
+    found = "SELECT id, day, whole FROM publishing_indexed WHERE words @@ %s::tsquery"
+    return _limited("id, day", found, [match(query)], query, condition, given, most)
+
+
+def _heads(query: Query, condition: str, given: Sequence[Any], most: int) -> tuple[str, list[Any]]:
+    """The newest in whose head all words stand, with a rank."""
     placed = " & ".join(_all(word, " <-> ") for word in query.words)
-    again, phrases = recheck(query)
-    asked = (
-        "WITH w AS MATERIALIZED (SELECT id, ts_rank('{0.1, 0.1, 0.1, 1.0}', head, %s::tsquery) AS score"  # noqa: S608 - own words
-        f" FROM publishing_indexed WHERE head @@ %s::tsquery{again})"
-        f" SELECT {FACTS}, -w.score FROM w JOIN publishing_publication p ON p.id = w.id AND {_CURRENT}{condition}"
-        " ORDER BY p.first_published_on DESC, p.id DESC LIMIT %s"
+    found = (
+        "SELECT id, day, whole, ts_rank('{0.1, 0.1, 0.1, 1.0}', head, %s::tsquery) AS rank"
+        " FROM publishing_indexed WHERE head @@ %s::tsquery"
     )
-    return ask(asked, [placed, placed, *phrases, *given, most])
+    return _limited("id, day, rank", found, [placed, placed], query, condition, given, most)
+
+
+def _limited(
+    columns: str, found: str, sought: list[Any], query: Query, condition: str, given: Sequence[Any], most: int
+) -> tuple[str, list[Any]]:
+    """The newest of what an index has found. Texts are read in the order of days, and only as many as it takes."""
+    again, phrases = recheck(query)
+    conditions = [again] if again else []
+    if condition:
+        public = f"SELECT p.id FROM publishing_publication p WHERE {_CURRENT}{condition}"  # noqa: S608 - own words
+        conditions.append(f"id IN ({public})")
+    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+    order = "ORDER BY day DESC, id DESC"
+    return (  # the offset keeps the conditions where they stand
+        f"SELECT {columns} FROM ({found} {order} OFFSET 0) sorted{where} {order} LIMIT {most}",  # noqa: S608 - own words
+        [*sought, *phrases, *given],
+    )
 
 
 def near(found: Sequence[str], condition: str, given: Sequence[Any], most: int) -> list[Row]:
@@ -124,7 +159,7 @@ def near(found: Sequence[str], condition: str, given: Sequence[Any], most: int) 
     asked = (
         "WITH w AS MATERIALIZED (SELECT id, ts_rank(head, %s::tsquery) AS score"  # noqa: S608 - own words
         " FROM publishing_indexed WHERE head @@ %s::tsquery)"
-        f" SELECT p.id FROM w JOIN publishing_publication p ON p.id = w.id AND {_CURRENT}{condition}"
+        f" SELECT p.id {_JOINED}{condition}"
         " ORDER BY w.score DESC, p.first_published_on DESC, p.id DESC LIMIT %s"
     )
     matched = " | ".join(f"{_lexeme(piece)}:A" for piece in found)

@@ -5,4 +5,4 @@ from __future__ import annotations
 from typing import Any
 
 Row = tuple[Any, ...]
-PK, DAY, AGENCY, KIND, ENTRY, GENRE, SCORE = range(7)
+PK, YEAR, AGENCY, KIND, ENTRY, GENRE, RANK = range(7)

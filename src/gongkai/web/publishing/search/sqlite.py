@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from django.db import connection
 
 from gongkai.web.publishing.search.documents import Document
 from gongkai.web.publishing.search.query import Query, Word
-from gongkai.web.publishing.search.rows import Row
+from gongkai.web.publishing.search.rows import PK, RANK, Row
 from gongkai.web.publishing.search.tokens import characters, pieces
 
 TABLES = (
@@ -40,7 +41,7 @@ _JOINED = (
     "CROSS JOIN publishing_publication p INDEXED BY publishing_searchable"
     " ON p.id = (w.rowid & 4294967295) AND p.until IS NULL AND NOT p.hidden"
 )
-FACTS = "p.id, p.first_published_on, p.agency_id, p.kind, p.entry, p.genre"
+FACTS = "p.id, CAST(substr(p.first_published_on, 1, 4) AS integer), p.agency_id, p.kind, p.entry, p.genre"
 
 
 def _number(pk: int, day: date) -> int:
@@ -107,22 +108,27 @@ def match(query: Query) -> str:
     return " AND ".join(one or f"phrase : {_quoted(word)}" for one, word in zip(singles, query.words, strict=True))
 
 
-def texts(query: Query, condition: str, given: Sequence[Any], most: int) -> list[Row]:
-    """全文命中: facts of the newest in which all words stand."""
+def newest(query: Query, condition: str, given: Sequence[Any], most: int) -> tuple[list[Row], bool]:
+    """全文命中: facts of the newest in which all words stand; whether there are more."""
     asked = (
         f"SELECT {FACTS} FROM publishing_words w {_JOINED} WHERE w.publishing_words MATCH %s{condition}"  # noqa: S608 - own words
         " ORDER BY w.rowid DESC LIMIT %s"
     )
-    return ask(asked, [match(query), *given, most])
+    rows = ask(asked, [match(query), *given, most + 1])
+    return rows[:most], len(rows) > most
 
 
-def heads(query: Query, condition: str, given: Sequence[Any], most: int) -> list[Row]:
-    """标题命中: facts of the newest in whose title, keywords and summary all words stand, with a rank, least first."""
+def ranked(query: Query, condition: str, given: Sequence[Any], most: int) -> tuple[list[Row], bool]:
+    """The same, first those in whose title, keywords and summary all words stand, by their rank."""
+    rows, more = newest(query, condition, given, most)
     asked = (
         f"SELECT {FACTS}, bm25(publishing_heads, 10.0, 1.0) FROM publishing_heads w {_JOINED}"  # noqa: S608 - own words
         f" WHERE w.publishing_heads MATCH %s{condition} ORDER BY w.rowid DESC LIMIT %s"
     )
-    return ask(asked, [" AND ".join(map(_quoted, query.words)), *given, most])
+    heads = ask(asked, [" AND ".join(map(_quoted, query.words)), *given, most])
+    heads.sort(key=itemgetter(RANK))
+    named = {row[PK] for row in heads}
+    return [*heads, *(row for row in rows if row[PK] not in named)][:most], more
 
 
 def near(found: Sequence[str], condition: str, given: Sequence[Any], most: int) -> list[Row]:

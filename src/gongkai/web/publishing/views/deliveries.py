@@ -82,6 +82,8 @@ def _list_address(agency: Agency, where: str, on: date, kind: str = "") -> str:
 def delivery(request: HttpRequest, code: str) -> HttpResponse:
     """送交清单, to be printed and signed."""
     agency, where, on = _asked(request, code)
+    if on is None:
+        return redirect("deliveries")
     said = {
         "agency": agency,
         "where": where,
@@ -99,6 +101,8 @@ def file(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     agency, where, on = _asked(request, code)
     if kind not in KINDS:
         raise Http404
+    if on is None:
+        return redirect("deliveries")
     with translation.override(settings.LANGUAGE_CODE):
         rows = [_row(number, one) for number, one in enumerate(delivered(agency, where, on), 1)]
         content = written(kind, "送交清单", [HEADS, *rows])
@@ -107,10 +111,11 @@ def file(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     return response
 
 
-def _asked(request: HttpRequest, code: str) -> tuple[Agency, str, date]:
+def _asked(request: HttpRequest, code: str) -> tuple[Agency, str, date | None]:
     agency = get_object_or_404(policy.agencies(by(request), DELIVER, timezone.localdate()), code=code)
     try:
-        return agency, request.GET.get("where", ""), date.fromisoformat(request.GET.get("on", ""))
+        day = request.GET.get("on", "")
+        return agency, request.GET.get("where", ""), date.fromisoformat(day) if day else None
     except ValueError:
         raise Http404 from None
 

@@ -27,7 +27,7 @@ from gongkai.web.publishing.catalogue import titles_of
 from gongkai.web.publishing.forms.items import grounds
 from gongkai.web.publishing.models import Item, ItemStep
 from gongkai.web.publishing.models.ledger import ACTS, stage_label
-from gongkai.web.publishing.views import acts, register, reviews
+from gongkai.web.publishing.views import acts, consultations, readings, register, reviews
 from gongkai.web.publishing.views.itemfound import DRAFT, VIEW, visible
 from gongkai.web.publishing.views.itemtexts import FILES
 
@@ -36,6 +36,8 @@ PARTS: Mapping[str, Shown] = {
     "publishing/item_review.html": reviews.shown,
     "publishing/item_acts.html": acts.shown,
     "publishing/item_register.html": register.shown,
+    "publishing/item_reading.html": readings.shown,
+    "publishing/item_consultation.html": consultations.shown,
 }
 """What other rooms show of an item on its page, by the template each fills."""
 

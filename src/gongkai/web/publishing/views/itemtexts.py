@@ -88,7 +88,7 @@ def changed(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     return render(request, "publishing/item_changes.html", found)
 
 
-@needs(VIEW)
+@needs(FILES)
 @require_safe
 def file(request: HttpRequest, pk: int, number: int, position: int) -> HttpResponse:
     """稿本的附件: a picture to be seen, anything else to be kept; each look is sealed and no copy stays on the way."""

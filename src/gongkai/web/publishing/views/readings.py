@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import partial
@@ -70,7 +71,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "year": year,
         "years": list(range(today.year, today.year - 5, -1)),
         "counts": [
-            (label, counts.get(form, 0), address("readings-of", year, form or NO_FORM))
+            (label, counts.get(form, 0), f"{address('readings-of')}?year={year}&form={form or NO_FORM}")
             for form, label in FORMS.items()
             if form or counts.get("")
         ],
@@ -118,11 +119,15 @@ def limit(one: Item) -> Deadline | None:
 
 @needs(VIEW)
 @require_safe
-def of_form(request: HttpRequest, year: int, form: str) -> HttpResponse:
+def of_form(request: HttpRequest) -> HttpResponse:
     """一年、一种形式的解读: the list behind a number."""
+    asked, form = request.GET.get("year", ""), request.GET.get("form", "")
+    if not asked:
+        return redirect("readings")
     wanted = "" if form == NO_FORM else form
-    if wanted not in FORMS:
+    if wanted not in FORMS or not re.fullmatch(r"[12]\d{3}", asked, re.ASCII):
         raise Http404
+    year = int(asked)
     found = published_readings(_of(by(request), timezone.localdate()), year).filter(form=wanted)
     rows = found.select_related("agency").order_by("first_published_on", "pk")
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))

@@ -45,6 +45,7 @@ from gongkai.web.publishing.tablefile import KINDS, written
 
 VIEW, SEE_ITEMS = "publishing.register.view", "publishing.item.view"
 A_PAGE = 50
+FILE = "file"
 HEADS = (
     "登记号", "行政机关", "种类", "名称", "文号", "成文日期", "施行日期", "有效期至", "有效性", "终止日期",
     "首次公开日期",
@@ -86,7 +87,7 @@ def register(request: HttpRequest) -> HttpResponse:
         **_figures(chosen),
         "listing": Listing(columns, page, _("There are no such documents."), over=partial(_is_over, chosen.today)),
         "doubt": _no_rules(chosen),
-        "files": [(kind, address("register-export", kind) + f"?{urlencode(_kept(form))}") for kind in KINDS],
+        "files": [(kind, address("register-export") + f"?{urlencode({**_kept(form), FILE: kind})}") for kind in KINDS],
     }
     return render(request, "publishing/register.html", said)
 
@@ -117,8 +118,9 @@ def number(request: HttpRequest, code: str, year: int, row: str, column: str) ->
 
 @needs(VIEW)
 @require_safe
-def export(request: HttpRequest, kind: str) -> HttpResponse:
+def export(request: HttpRequest) -> HttpResponse:
     """导出登记簿: what the page lists, as a file; in the words of the office, whatever language the page is in."""
+    kind = request.GET.get(FILE, next(iter(KINDS)))
     if kind not in KINDS:
         raise Http404
     form, chosen = _asked(request)

@@ -1,0 +1,156 @@
+"""导入一条信息: its files are examined, its words, old number and address kept; then it is public, or waits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from gongkai.law.publication.acts import Act, Attribute, Stage, stages_for
+from gongkai.web.accounts.hands import Refused
+from gongkai.web.accounts.models import Agency, User
+from gongkai.web.audit.appendonly import writing
+from gongkai.web.markup.language import spoken
+from gongkai.web.publishing import plaintext
+from gongkai.web.publishing.actions import numbers
+from gongkai.web.publishing.actions.drafting import Draft, create
+from gongkai.web.publishing.actions.enclosing import Part, composed, subject_of_new
+from gongkai.web.publishing.actions.record import WRITER, record, step_of
+from gongkai.web.publishing.examining import open_findings
+from gongkai.web.publishing.importing.given import File
+from gongkai.web.publishing.importing.package import Package
+from gongkai.web.publishing.importing.rows import Row
+from gongkai.web.publishing.models import Item, Moved
+from gongkai.web.publishing.sanitising import body as text_body
+from gongkai.web.publishing.sanitising import clean, paragraphs
+
+HAND = "import"
+_TOLD = 20
+"""Findings that are told of one row."""
+
+
+@dataclass(frozen=True)
+class Into:
+    """导入何处: who answers for it, into which agency, from what, when; a `trial` keeps nothing."""
+
+    user: User
+    agency: Agency
+    package: Package
+    at: datetime
+    trial: bool
+
+    @cached_property
+    def rule(self) -> list[str]:
+        """审查环节 of the agency's rule."""
+        value = self.agency.rules()["review_stages"].value
+        return [str(one) for one in value] if isinstance(value, list | tuple) else []
+
+
+def kept(row: Row, token: UUID, into: Into) -> Item:
+    """一条信息: public where nothing is wanting, a draft where something is; `row.wants` says then what.
+
+    Raises `Refused`, and nothing of it is kept but files, to which nothing leads.
+    """
+    draft = _words_alone(row, into) if into.trial else _with_files(row, token, into)
+    with transaction.atomic():
+        item = create(
+            into.agency, row.kind, draft, token=token, hand=HAND, at=into.at, origin=f"import:{row.key}"[:128],
+            on=row.published,
+        )  # fmt: skip
+        _keep_old(item, row, into.at)
+        row.wants += _found(item)
+        if not row.wants and row.published is not None:
+            _publish(item, row, row.published, into)
+        if into.trial:
+            transaction.set_rollback(True)
+    return item
+
+
+def _found(item: Item) -> list[str]:
+    found = open_findings(item.revision())
+    told = [f"{one.place} {spoken(one.message, one.english)}" for one in found[:_TOLD]]
+    return [*told, "…"] if len(found) > _TOLD else told
+
+
+def _keep_old(item: Item, row: Row, at: datetime) -> None:
+    """原索引号、原地址: whoever knows the item by them finds it."""
+    with writing(WRITER):
+        if row.index:
+            numbers.keep_index(item, row.index)
+        if row.address:
+            try:
+                with transaction.atomic():
+                    Moved(path=row.address, item=item, at=at).save()
+            except IntegrityError:
+                told = {"address": row.address}
+                raise Refused(_("The address %(address)s belongs to another item.") % told) from None
+
+
+def _publish(item: Item, row: Row, on: date, into: Into) -> None:
+    """公开 on its old day, with the review that an import stands for, and the end of a document that has ended."""
+    stages = stages_for(into.rule, Attribute.PUBLIC, policy=item.is_policy)
+    item = _step(item, Act.SUBMIT, on, into, attribute=Attribute.PUBLIC, stages=stages, policy=item.is_policy)
+    while item.stage:
+        item = _step(item, Act.CLEAR, on, into, stage=Stage(item.stage))
+    item = _step(item, Act.PUBLISH, on, into)
+    if row.ending is not None:
+        _step(item, row.ending.act, row.ending.on, into, reason=row.ending.by)
+
+
+def _step(item: Item, act: Act, on: date, into: Into, **facts: Any) -> Item:
+    step = step_of(act, on=on, hand=HAND, at=into.at, revision=item.latest, **facts)
+    return record(item, step, hand=HAND, at=into.at, seen=None)
+
+
+def _words_alone(row: Row, into: Into) -> Draft:
+    """The draft without its files, for a trial: the words are all there, and what pictures show."""
+    _described(row)
+    for file in row.files:
+        if into.package.size(file.path) == 0:
+            raise Refused(_("“%(name)s” is empty.") % {"name": file.path})
+    return replace(row.draft, body=paragraphs(plaintext.of_html(clean(text_body(row.draft.body)))))
+
+
+def _with_files(row: Row, token: UUID, into: Into) -> Draft:
+    """The draft with its files taken in."""
+    left = _described(row)
+    parts = [
+        Part(
+            number, title=file.title or PurePosixPath(file.path).name[:160], alt=file.alt or file.title,
+            inline=file.inline, name=PurePosixPath(file.path).name, data=into.package.read(file.path),
+        )
+        for number, file in left.items()
+    ]  # fmt: skip
+    body = _without(text_body(row.draft.body), set(range(1, len(row.files) + 1)) - left.keys())
+    draft = replace(row.draft, body=body)
+    made = composed(
+        draft, parts, user=into.user, agency=into.agency, subject=subject_of_new(token), at=into.at
+    )  # fmt: skip
+    row.doubts += made.notes
+    return made.draft
+
+
+def _described(row: Row) -> Mapping[int, File]:
+    """The files by number, without pictures of which nobody says what they show: these are wanting."""
+    left = dict(enumerate(row.files, 1))
+    for number, file in list(left.items()):
+        picture = Part(number, name=file.path).is_picture
+        if picture and not (file.alt or file.title).strip():
+            row.wants.append(_("Nothing says what the picture “%(name)s” shows: it is left out.") % {"name": file.path})
+            del left[number]
+    return left
+
+
+def _without(body: str, gone: set[int]) -> str:
+    """The clean text without the pictures and links of some files."""
+    for number in gone:
+        body = re.sub(rf' (?:src|href)="files/{number}/"', "", body)
+    return clean(body)
