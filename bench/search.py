@@ -5,7 +5,7 @@ rows with their parts of the text marked. The floor is the bare index asked for 
 first twenty by the index's own rank, without whether they are public, filters, facets or texts. Both in turns; the
 figures are 95th percentiles over words of one character and of two, long ones, frequent ones (half of all items and
 more) and rare ones. What is found for words of one and two characters is held against a scan of all texts. Indexing is
-`manage reindex`, from the public items to the finished index.
+what `reindex` does, from public items of some two hundred characters to the finished index.
 
 python bench/search.py          prints a line a figure; code 1 where one is beyond its bound
 ITEMS=20000 python bench/search.py      with fewer items

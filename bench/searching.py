@@ -83,7 +83,7 @@ def texts(number: int) -> tuple[str, str, str]:
         return form.format(p=PLACES[place], s=SPOTS[spot], t=THINGS[thing], n=count + 2)
 
     first = number * 7919 % len(SENTENCES)
-    body = "".join(f"<p>{said(form)}</p>" for form in (SENTENCES * 2)[first : first + 6])
+    body = "".join(f"<p>{said(form)}</p>" for form in (SENTENCES * 2)[first : first + 4])
     if number % 9973 == 0:
         body += f"<p>另见{RARE}。</p>"
     return said(TITLES[number % len(TITLES)]), said(SENTENCES[number % len(SENTENCES)]), body

@@ -11,7 +11,6 @@ from datetime import date
 from typing import Any
 
 from django.db import connection, transaction
-from psycopg.copy import QueuedLibpqWriter
 
 from gongkai.web.publishing.search.documents import Document, bounded
 from gongkai.web.publishing.search.query import Query, Word
@@ -43,12 +42,9 @@ FACTS = "p.id, extract(year FROM p.first_published_on)::integer, p.agency_id, p.
 def put(documents: Sequence[Document]) -> None:
     """Writes rows; those that are there are written anew. No text in them has a sign that COPY would read."""
     drop((one.pk, one.day) for one in documents)
-    with connection.cursor() as cursor:
-        raw = cursor.cursor
-        # While one thread makes the lines another sends them.
-        with raw.copy("COPY publishing_indexed FROM STDIN", writer=QueuedLibpqWriter(raw)) as copy:
-            for one in documents:
-                copy.write(_line(one))
+    with connection.cursor() as cursor, cursor.copy("COPY publishing_indexed FROM STDIN") as copy:
+        for one in documents:
+            copy.write(_line(one))
 
 
 def _line(one: Document) -> str:
