@@ -32,7 +32,8 @@ from gongkai.web.publishing.models.consultations import VIEW, Comment, Consultat
 from gongkai.web.publishing.tablefile import KINDS, written
 
 CLEAR = "personal.clear_text.view"
-DRAFT = "publishing.draft"
+DRAFT = "publishing.submit"
+"""Who drafts an outcome also sends it to review: an editor."""
 SEE_ITEM = "publishing.item.view"
 A_PAGE = 50
 HEADS = ("序号", "收到时间", "意见", "意见摘要", "采纳情况", "说明")
