@@ -158,7 +158,7 @@ def justify(request: HttpRequest, pk: int) -> HttpResponse:
     return _posted(request, pk, JUSTIFY, form, done)
 
 
-@needs(f"publishing.{Act.DRAFT}")
+@needs(f"publishing.{Act.SUBMIT}")
 @require_POST
 def mask(request: HttpRequest, pk: int) -> HttpResponse:
     """脱敏: a new revision with the found texts masked."""
@@ -167,7 +167,7 @@ def mask(request: HttpRequest, pk: int) -> HttpResponse:
     def done(one: Item, user: User) -> None:
         reviewing.mask(one, hand=user, at=timezone.now(), seen=form.cleaned_data["seen"])
 
-    return _posted(request, pk, f"publishing.{Act.DRAFT}", form, done)
+    return _posted(request, pk, f"publishing.{Act.SUBMIT}", form, done)
 
 
 def _posted(
