@@ -66,6 +66,6 @@ def shown(case: Request, now: Standing | None, user: User, today: date) -> dict[
         "opened": made,
         "sees_item": can(SEE_ITEM),
         "may_open": lawful and made is None and can(DRAFT),
-        "may_record": lawful and made is not None and made.public is not None,
+        "may_tell_public": lawful and made is not None and made.public is not None,
         "alike": actions.alike(case) if lawful and made is None else [],
     }

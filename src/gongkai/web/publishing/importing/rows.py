@@ -122,10 +122,8 @@ def _draft(
     body = values.get("body", "")
     if len(body) > MOST_BODY:
         raise Refused(_("The text is too long."))
-    words: dict[str, Any] = {
-        name: _fitting(values, name, most, doubts) for name, most in LONGEST.items() if name != "title"
-    }
-    if len(title) > LONGEST["title"]:
+    words: dict[str, Any] = {name: _fitting(values, name, most, doubts) for name, most in LONGEST.items()}
+    if len(title) > MOST_TITLE:
         raise Refused(_("The title is too long."))
     words["doc_number"] = _doc_number(words["doc_number"], doubts)
     genre = GENRES.get(values.get("genre", ""))
