@@ -45,7 +45,7 @@ def test_the_office_names_its_site(monkeypatch: pytest.MonkeyPatch) -> None:
     assert rendered("{% site_name %}") == "望舒市政府信息公开"
 
 
-def test_a_stranger_sees_no_ways(client: Client) -> None:
+def test_a_stranger_sees_no_ways(db: None, client: Client) -> None:
     assert look.ways(Context({})) == []
     assert 'class="ways"' not in client.get("/no/such/page/").content.decode()
 

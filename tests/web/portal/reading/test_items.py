@@ -82,7 +82,7 @@ def test_information_that_is_no_document_has_no_validity(room: Room) -> None:
 
 def test_a_clarification_stands_on_the_page(room: Room) -> None:
     item = room.publish()
-    acted(item, Act.CLARIFY, room.staff.editor, day=LATER, reason="第二期的起点是芦汀渡口，不是白芷桥。")
+    acted(item, Act.CLARIFY, room.staff.head, day=LATER, reason="第二期的起点是芦汀渡口，不是白芷桥。")
     assert "第二期的起点是芦汀渡口，不是白芷桥。" in room.text(path_of(item))
 
 
@@ -161,7 +161,7 @@ def test_a_browser_that_has_the_page_is_told_so_and_asks_each_time(room: Room) -
     again = room.get(path_of(item), if_none_match=first["ETag"])
     assert again.status_code == 304 and again["ETag"] == first["ETag"] and again["Cache-Control"] == "no-cache"
     assert room.get(path_of(item), if_modified_since=first["Last-Modified"]).status_code == 304
-    acted(item, Act.CLARIFY, room.staff.editor, day=LATER, reason="补充说明。")
+    acted(item, Act.CLARIFY, room.staff.head, day=LATER, reason="补充说明。")
     changed = room.get(path_of(item), if_none_match=first["ETag"])
     assert changed.status_code == 200 and "补充说明。" in changed.content.decode()
 
