@@ -13,6 +13,7 @@ from django.test import Client
 
 from gongkai.web.accounts.models import Kind, User
 from gongkai.web.publishing.models import Item
+from gongkai.web.publishing.views import importing
 from web.offices import Office, person
 from web.publishing.import_objects import sheet
 
@@ -58,6 +59,14 @@ def test_what_is_no_package_is_told_beside_the_field(tree: Office, as_user: Brow
     client = as_user(person("head", (tree.county, Kind.HEAD)))
     response = client.post(HERE, sent(tree, b"x", "a.zip"))
     assert response.status_code == 400
+
+
+def test_what_is_too_much_for_a_page_is_refused_before_any_row_is_tried(
+    tree: Office, as_user: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    monkeypatch.setattr(importing, "A_PAGE", 1)
+    client = as_user(person("head", (tree.county, Kind.HEAD)))
+    assert client.post(HERE, sent(tree, sheet({}, {}))).status_code == 400
 
 
 def test_an_editor_does_not_import(tree: Office, as_user: Browser) -> None:

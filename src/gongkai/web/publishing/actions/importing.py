@@ -6,7 +6,7 @@ it finds something in is kept as a draft. Each row is a transaction of its own, 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -27,7 +27,7 @@ from gongkai.web.publishing.catalogue import entries_of
 from gongkai.web.publishing.importing.given import Given
 from gongkai.web.publishing.importing.package import Package
 from gongkai.web.publishing.importing.rows import Row, referred, row
-from gongkai.web.publishing.importing.sheet import given
+from gongkai.web.publishing.importing.sheet import MOST, given
 from gongkai.web.publishing.models import Item, Moved, Tie, Tied
 
 IMPORT = "publishing.item.import"
@@ -67,11 +67,15 @@ class Imported:
         return {fate: counts[fate] for fate in Fate}
 
 
-def examine(user: User, agency: Agency, package: Package, *, entry: str, at: datetime) -> Imported:
+def examine(
+    user: User, agency: Agency, package: Package, *, entry: str, at: datetime, most: int = MOST
+) -> Imported:  # fmt: skip
     """试导入: what would become of each row; nothing is kept. The content of files is examined when they are taken in.
 
-    `entry`: under what those are filed that name no entry. Raises `PermissionDenied`, `Refused`.
+    `entry`: under what those are filed that name no entry; of more than `most` rows none is tried. Raises
+    `PermissionDenied`, `Refused`.
     """
+    deque(given(package, most), maxlen=0)
     return _Import(user, agency, package, entry, at, trial=True).run()
 
 

@@ -20,15 +20,15 @@ MOST = 5_000
 _BETWEEN = re.compile(r"[;；\n|]+")
 
 
-def given(package: Package) -> Iterator[Given]:
+def given(package: Package, most: int = MOST) -> Iterator[Given]:
     """导入包的各条: the rows of its spreadsheets, or its pages where there is none, one after the other.
 
-    Raises `Refused` for a spreadsheet that cannot be read, and for more than `MOST` items.
+    Raises `Refused` for a spreadsheet that cannot be read, and for more than `most` items.
     """
     found = (_rows if package.sheets else _pages)(package)
     for count, one in enumerate(found, 1):
-        if count > MOST:
-            raise Refused(_("There are more than %(count)d items in it: divide it.") % {"count": MOST})
+        if count > most:
+            raise Refused(_("There are more than %(count)d items in it: divide it.") % {"count": most})
         yield one
 
 
