@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from uuid import uuid4
 
 from django.utils import timezone
@@ -22,6 +22,7 @@ from web.cases.ledger_objects import MAKERS as LEDGER
 from web.cases.letters_objects import MAKERS as LETTERS
 from web.cases.track_objects import MAKERS as TRACK
 from web.letters.letter_facts import whole
+from web.makers import Address, Maker, an_agency
 from web.offices import SINCE, agency
 from web.publishing.act_objects import MAKERS as ITEM_ACTS
 from web.publishing.catalogue_objects import MAKERS as CATALOGUE
@@ -30,10 +31,6 @@ from web.publishing.item_objects import MAKERS as ITEMS
 from web.publishing.reading_objects import MAKERS as READING
 from web.publishing.register_objects import MAKERS as REGISTER
 from web.publishing.review_objects import MAKERS as REVIEWS
-
-Address = Mapping[str, object]
-Maker = Callable[[Agency, Kind], Address]
-"""Of the agency in which the thing is made, and of the post of whoever will ask for it."""
 
 
 def holder(*posts: tuple[Agency, Kind]) -> User:
@@ -48,10 +45,6 @@ def holder(*posts: tuple[Agency, Kind]) -> User:
 
 def _somebody(there: Agency) -> User:
     return holder((there, Kind.CLERK))
-
-
-def _an_agency(there: Agency, kind: Kind) -> Address:
-    return {"code": there.code}
 
 
 def _below(there: Agency, kind: Kind) -> Address:
@@ -105,12 +98,12 @@ def _notice(there: Agency, kind: Kind) -> Address:
 
 MAKERS: Mapping[str, Maker] = {
     **DESK,
-    "agency": _an_agency,
-    "agency-add": _an_agency,
-    "agency-change": _an_agency,
+    "agency": an_agency,
+    "agency-add": an_agency,
+    "agency-change": an_agency,
     "agency-move": _below,
     "agency-close": _below,
-    "person-add": _an_agency,
+    "person-add": an_agency,
     "rule-set": _rule,
     "rule-clear": _rule,
     "person": _person,
@@ -126,7 +119,7 @@ MAKERS: Mapping[str, Maker] = {
     "letter-revise": _letter,
     "letter-sign": _letter,
     "letter-file": _letter_file,
-    "letter-templates": _an_agency,
+    "letter-templates": an_agency,
     "letter-template": _template,
     "letter-template-back": _template,
     "letter-template-file": _template,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from django.utils import timezone
 
@@ -10,10 +10,8 @@ from gongkai.web.accounts.models import Agency, Kind, Post, User
 from gongkai.web.files import actions as files
 from gongkai.web.files.models import Attachment, Purpose
 from web.cases.old_ledgers import GOOD, csv
+from web.makers import Address, Maker
 from web.offices import SINCE
-
-Address = Mapping[str, object]
-Maker = Callable[[Agency, Kind], Address]
 
 
 def _file(there: Agency, kind: Kind) -> Address:

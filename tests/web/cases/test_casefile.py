@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-
-import pytest
 
 from gongkai.law.procedure.acts import Act, Step
 from gongkai.law.terms import Outcome
 from gongkai.law.workdays import calendar
-from gongkai.web.accounts.models import Agency, Kind, User
+from gongkai.web.accounts.models import User
 from gongkai.web.cases import casefile
 from gongkai.web.cases.models import LedgerStep, Request
 from web.cases.requests_made import NAME, asked, done, received
 from web.offices import Office
 
-Someone = Callable[[Agency, Kind], User]
 DAY = date(2025, 3, 3)
-
-
-@pytest.fixture
-def clerk(tree: Office, someone: Someone) -> User:
-    return someone(tree.county, Kind.CLERK)
 
 
 def test_everything_a_step_says_is_told_in_words(clerk: User) -> None:

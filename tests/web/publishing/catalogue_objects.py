@@ -18,6 +18,7 @@ from gongkai.web.publishing import models
 from gongkai.web.publishing.actions.catalogue import adjust
 from gongkai.web.publishing.catalogue import next_code, tree_of
 from web.cases.requests_made import moment
+from web.makers import an_agency
 from web.offices import person
 
 DAY = date(2025, 3, 3)
@@ -64,10 +65,6 @@ def sheet(*lines: Sequence[str]) -> bytes:
     return out.getvalue()
 
 
-def _agency(there: Agency, kind: Kind) -> Mapping[str, object]:
-    return {"code": there.code}
-
-
 def _entry(there: Agency, kind: Kind) -> Mapping[str, object]:
     return {"code": there.code, "entry": "20.3"}
 
@@ -96,9 +93,9 @@ def _page(there: Agency, kind: Kind) -> Mapping[str, object]:
 MAKERS = {
     "catalogue-entry": _entry,
     "catalogue-adjust": _adjust,
-    "catalogue-import": _agency,
+    "catalogue-import": an_agency,
     "catalogue-import-file": _file,
-    "catalogue-export": _agency,
+    "catalogue-export": an_agency,
     "adjustments": _year,
     "sitemap-page": _page,
 }

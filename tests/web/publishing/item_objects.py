@@ -5,32 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils import timezone
-
 from gongkai.web.accounts.models import Agency, Kind
-from gongkai.web.files import actions as files
-from gongkai.web.files.models import Purpose
 from gongkai.web.publishing.actions.drafting import Enclosed
 from gongkai.web.publishing.models import Enclosure, Item
 from web.files.made import picture
-from web.publishing.items_made import Desk, desk, drafted, revised
+from web.publishing.items_made import Desk, desk, drafted, enclosed, revised
 
 TITLE = "芦汀镇管网图册"
 BODY = '<p>管网如图。</p><figure><img src="files/1/"></figure><p><a href="files/2/">说明</a></p>'
 
 
-def enclosed(agency: Agency, staff: Desk) -> list[Enclosed]:
+def both(agency: Agency, staff: Desk) -> list[Enclosed]:
     """A picture that stands in the text, and a file that goes with it."""
-    one, other = (
-        files.add(
-            staff.editor, agency, subject=f"accounts.agency:{agency.code}", purpose=Purpose.OUTGOING, name=name,
-            data=data, at=timezone.now(),
-        )
-        for name, data in (("管网.png", picture()), ("说明.txt", "管网改造说明\n".encode()))
-    )  # fmt: skip
+    text = "管网改造说明"
     return [
-        Enclosed(one, "管网图", "供水管网示意图", inline=True),
-        Enclosed(other, "说明", text="管网改造说明"),
+        enclosed(agency, staff, "管网.png", picture(), title="管网图", alt="供水管网示意图", inline=True),
+        enclosed(agency, staff, "说明.txt", f"{text}\n".encode(), title="说明", text=text),
     ]
 
 
@@ -41,14 +31,14 @@ def as_enclosed(one: Enclosure) -> Enclosed:
 
 def with_files(agency: Agency, staff: Desk, **others: Any) -> Item:
     """A draft with a picture in its text and a file."""
-    return drafted(agency, staff, **{"title": TITLE, "body": BODY, "files": enclosed(agency, staff), **others})
+    return drafted(agency, staff, **{"title": TITLE, "body": BODY, "files": both(agency, staff), **others})
 
 
 def _item(there: Agency, kind: Kind) -> Mapping[str, object]:
     known = Item.objects.filter(agency=there, title=TITLE).first()
     if known is None:
         staff = desk(there)
-        known = revised(with_files(there, staff), staff, title=TITLE, body=BODY, files=enclosed(there, staff))
+        known = revised(with_files(there, staff), staff, title=TITLE, body=BODY, files=both(there, staff))
     return {"pk": known.pk}
 
 

@@ -11,7 +11,9 @@ from gongkai.law.publication.acts import Act, Attribute, Stage, stages_for
 from gongkai.law.terms import Outcome
 from gongkai.web.accounts.models import Agency, User
 from gongkai.web.accounts.models import Kind as Post
-from gongkai.web.publishing.actions.drafting import Draft, create, revise
+from gongkai.web.files import actions as files
+from gongkai.web.files.models import Purpose
+from gongkai.web.publishing.actions.drafting import Draft, Enclosed, create, revise
 from gongkai.web.publishing.actions.record import record, step_of
 from gongkai.web.publishing.models import Item, Kind, Publication
 from web.cases.requests_made import moment
@@ -19,6 +21,8 @@ from web.offices import person
 
 FORMED = date(2025, 3, 3)
 BODY = "<p>观澜路供水管网改造分两期进行，第一期于六月底完工。</p><h2>一、范围</h2><p>东至芦汀渡口，西至白芷桥。</p>"
+
+TEXT = "供水管网改造的说明\n".encode()
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,18 @@ def draft(title: str = "观澜路供水管网改造实施方案", **others: Any)
         "subject": "", "genre": "notice", "attribute": Attribute.PUBLIC.value, "unit": "供水科",
     }  # fmt: skip
     return Draft(title, **{**given, **others})
+
+
+def enclosed(
+    agency: Agency, staff: Desk, name: str = "说明.txt", data: bytes = TEXT, *, title: str = "", alt: str = "",
+    inline: bool = False, text: str = "",
+) -> Enclosed:  # fmt: skip
+    """A file as it goes into a revision."""
+    kept = files.add(
+        staff.editor, agency, subject=f"accounts.agency:{agency.code}", purpose=Purpose.OUTGOING, name=name, data=data,
+        at=moment(FORMED),
+    )  # fmt: skip
+    return Enclosed(kept, title or name, alt, inline, text)
 
 
 def drafted(agency: Agency, staff: Desk, *, kind: Kind = Kind.INFORMATION, day: date = FORMED, **others: Any) -> Item:

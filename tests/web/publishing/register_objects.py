@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from uuid import uuid4
 
@@ -10,10 +10,9 @@ from gongkai.report.register import Instrument, InstrumentRecord
 from gongkai.web.accounts.models import Agency, Kind
 from gongkai.web.audit.appendonly import writing
 from gongkai.web.publishing.models import CleanUp, CleanUpDocument, Item
+from web.makers import Address, Maker, an_agency
 from web.publishing.items_made import desk, withheld
 from web.publishing.register_made import registered
-
-Address = Mapping[str, object]
 
 
 def _number(there: Agency, kind: Kind) -> Address:
@@ -54,21 +53,17 @@ def _withheld(there: Agency, kind: Kind) -> Address:
     return {"pk": (known or withheld(there, desk(there))).pk}
 
 
-def _agency(there: Agency, kind: Kind) -> Address:
-    return {"code": there.code}
-
-
 def _agency_file(there: Agency, kind: Kind) -> Address:
     return {"code": there.code, "kind": "csv"}
 
 
-MAKERS: Mapping[str, Callable[[Agency, Kind], Address]] = {
+MAKERS: Mapping[str, Maker] = {
     "register-number": _number,
     "cleanup": _cleanup,
     "cleanup-close": _cleanup,
     "cleanup-file": _cleanup_file,
     "cleanup-decide": _decide,
     "item-evaluate": _withheld,
-    "delivery": _agency,
+    "delivery": an_agency,
     "delivery-file": _agency_file,
 }

@@ -14,17 +14,16 @@ from gongkai.law.publication.acts import Act, Attribute, Stage
 from gongkai.law.terms import Outcome
 from gongkai.web.accounts.models import Agency
 from gongkai.web.audit.appendonly import writing
-from gongkai.web.files import actions as files
-from gongkai.web.files.models import Purpose
 from gongkai.web.publishing.actions import consultations, lifecycle, reviewing
 from gongkai.web.publishing.actions.consultations import Decided, Said, Terms
 from gongkai.web.publishing.actions.drafting import Enclosed
 from gongkai.web.publishing.actions.record import WRITER
 from gongkai.web.publishing.examining import findings
-from gongkai.web.publishing.models import Channel, Consultation, Item, Kind, Moved, Taken, Tied
+from gongkai.web.publishing.models import Channel, Item, Kind, Moved, Taken, Tied
 from gongkai.web.publishing.search.tokens import folded
 from web.cases.requests_made import moment
 from web.files.made import picture
+from web.publishing.consult_made import opened
 from web.publishing.items_made import (
     FORMED,
     Desk,
@@ -32,6 +31,7 @@ from web.publishing.items_made import (
     approved,
     desk,
     drafted,
+    enclosed,
     published,
     republished,
     reviewed,
@@ -79,11 +79,8 @@ class Hoard:
         return {**told, "body": body, "files": (shown, spoken)}
 
     def _file(self, case: str, name: str, data: bytes, title: str, alt: str, text: str = "") -> Enclosed:
-        kept = files.add(
-            self.staff.editor, self.agency, subject=f"accounts.agency:{self.agency.code}", purpose=Purpose.OUTGOING,
-            name=name, data=data, at=moment(FORMED),
-        )  # fmt: skip
-        return Enclosed(kept, self.word(case, title), alt, inline=bool(alt), text=text)
+        called, inline = self.word(case, title), bool(alt)
+        return enclosed(self.agency, self.staff, name, data, title=called, alt=alt, inline=inline, text=text)
 
     def keep(self, case: str, item: Item) -> Item:
         self.items[case] = item
@@ -192,14 +189,9 @@ def _consulted(kept: Hoard) -> None:
     item = kept.drafted("consultation", kind=Kind.CONSULTATION)
     terms = Terms(opens, closes, kept.word("consultation", "contact"), kept.word("consultation", "why shorter"))
     consultations.set_terms(item, terms, hand=staff.editor, at=moment(FORMED))
-    open_one = drafted(kept.agency, staff, kind=Kind.CONSULTATION, title="芦汀渡口管理办法（征求意见稿）")
-    terms = Terms(FORMED, date(2099, 1, 1), "芦汀镇司法所")
-    consultations.set_terms(open_one, terms, hand=staff.editor, at=moment(FORMED))
-    acted(reviewed(submitted(open_one, staff), staff), Act.PUBLISH, staff.editor)
     told = Said(*(kept.word("comment", place) for place in ("words", "name", "contact")))
-    row = consultations.comment(
-        Consultation.objects.select_related("item__agency").get(pk=open_one.pk), told, token=uuid4(), at=moment(NEXT)
-    )
+    open_one = opened(kept.agency, staff, opens=FORMED, closes=date(2099, 1, 1))
+    row = consultations.comment(open_one, told, token=uuid4(), at=moment(NEXT))
     decided = Decided(Taken.NOT, kept.word("comment", "gist"), kept.word("comment", "answer"))
     consultations.decide(row, decided, hand=staff.editor, at=moment(NEXT))
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from gongkai.web.files import actions as files
 from gongkai.web.files.models import Purpose
 from gongkai.web.publishing.actions.drafting import Enclosed
@@ -11,12 +9,7 @@ from gongkai.web.publishing.examining import MOST, TOO_MANY, findings, open_find
 from gongkai.web.publishing.models import Kind
 from web.cases.requests_made import moment
 from web.offices import Office
-from web.publishing.items_made import FORMED, Desk, desk, drafted
-
-
-@pytest.fixture
-def staff(tree: Office) -> Desk:
-    return desk(tree.county)
+from web.publishing.items_made import FORMED, Desk, drafted
 
 
 def test_each_finding_says_where_in_two_languages_and_has_a_key_of_its_own(tree: Office, staff: Desk) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
 from gongkai.law.lights import Light
 from gongkai.law.publication.acts import Act
 from gongkai.web.accounts.calendars import office_calendar
@@ -22,11 +20,6 @@ LATER = date(2025, 3, 4)
 
 def everything() -> ItemQuerySet:
     return Item.objects.filter(state__isnull=False)
-
-
-@pytest.fixture
-def staff(tree: Office) -> Desk:
-    return desk(tree.county)
 
 
 def test_an_item_stands_in_the_tab_of_its_state_and_among_the_unpublished(tree: Office, staff: Desk) -> None:

@@ -10,12 +10,7 @@ from gongkai.web.publishing.examining import findings
 from gongkai.web.publishing.slip import NeverSubmitted, slip
 from web.offices import Office
 from web.publishing.actions.test_reviewing import AT, DAY, in_secrecy, passed, sent
-from web.publishing.items_made import Desk, acted, desk, drafted, withheld
-
-
-@pytest.fixture
-def staff(tree: Office) -> Desk:
-    return desk(tree.county)
+from web.publishing.items_made import Desk, acted, drafted, withheld
 
 
 def test_there_is_no_record_of_what_was_never_submitted(tree: Office, staff: Desk) -> None:

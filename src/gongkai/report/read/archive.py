@@ -62,18 +62,8 @@ class Archive:
         part = self._parts.get(name)
         if part is None:
             return None
-        self._check(part)
-        try:
-            with self._zip.open(part) as stream:
-                # One byte more than is allowed: what the directory of the container says may be a lie.
-                content = stream.read(min(MAX_PART, self._left) + 1)
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError):
-            damaged(self.kind)
-        except RuntimeError:
-            encrypted(self.kind)
+        content = unpacked(self._zip, part, self.kind, min(MAX_PART, self._left))
         self._left -= len(content)
-        if len(content) > MAX_PART or self._left < 0:
-            self._bomb(name)
         return content
 
     def xml(self, name: str) -> etree._Element | None:
@@ -81,19 +71,31 @@ class Archive:
         content = self.read(name)
         return None if content is None else parse_xml(content, self.kind)
 
-    def _check(self, part: zipfile.ZipInfo) -> None:
-        if part.flag_bits & _ENCRYPTED_FLAG:
-            encrypted(self.kind)
-        if part.file_size > MAX_PART:
-            self._bomb(part.filename)
-        if part.file_size > 2**20 and part.file_size > MAX_RATIO * max(part.compress_size, 1):
-            self._bomb(part.filename)
 
-    def _bomb(self, name: str) -> NoReturn:
-        too_large(
-            f"{self.kind} 文件解压后过大（{name[:60]}）",
-            f"this {self.kind} file is too large when unpacked ({name[:60]})",
-        )
+def unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo, kind: str, most: int) -> bytes:
+    """One part of a container, of at most `most` bytes. Refuses one that is locked, damaged or too large."""
+    if part.flag_bits & _ENCRYPTED_FLAG:
+        encrypted(kind)
+    if part.file_size > most or part.file_size > max(2**20, MAX_RATIO * part.compress_size):
+        _bomb(kind, part.filename)
+    try:
+        with archive.open(part) as stream:
+            # One byte more than is allowed: what the directory of the container says may be a lie.
+            content = stream.read(most + 1)
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError):
+        damaged(kind)
+    except RuntimeError:
+        encrypted(kind)
+    if len(content) > most:
+        _bomb(kind, part.filename)
+    return content
+
+
+def _bomb(kind: str, name: str) -> NoReturn:
+    too_large(
+        f"{kind} 文件解压后过大（{name[:60]}）",
+        f"this {kind} file is too large when unpacked ({name[:60]})",
+    )
 
 
 def parse_xml(content: bytes, kind: str) -> etree._Element:

@@ -9,9 +9,9 @@ from gongkai.web.publishing.models import Form, Genre, Kind
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """一件已公开的信息: of which agency, public how many days ago; `key` names it for others of this table.
+    """一件已公开的信息: of which agency, public how many days ago.
 
-    `repealed`: so many days ago; `read`: it has a reading of this form; `years`: how long it is in force.
+    `repealed`, `withdrawn`: so many days ago; `read`: it has a reading of this form; `years`: how long it is in force.
     """
 
     agency: str

@@ -14,27 +14,17 @@ from uuid import NAMESPACE_URL, uuid5
 from django.db import transaction
 from django.utils import timezone
 
-from gongkai.law.publication.acts import Act, Attribute, Stage, stages_for
+from gongkai.law.publication.acts import Attribute, Stage
 from gongkai.law.terms import Outcome
-from gongkai.web.accounts.hands import Hand
 from gongkai.web.accounts.models import Agency, User
-from gongkai.web.publishing.actions import consultations, drafting, lifecycle, readings, reviewing
+from gongkai.web.publishing.actions import consultations, drafting, importrow, lifecycle, readings, reviewing
 from gongkai.web.publishing.actions.consultations import Said, Terms
 from gongkai.web.publishing.actions.drafting import Draft
-from gongkai.web.publishing.actions.record import record, step_of
-from gongkai.web.publishing.demonstrated import (
-    AGENCIES,
-    BODY,
-    GUIDE,
-    INSTITUTION,
-    PIECES,
-    READING,
-    Piece,
-)
+from gongkai.web.publishing.actions.importrow import HAND
+from gongkai.web.publishing.demonstrated import AGENCIES, BODY, GUIDE, INSTITUTION, PIECES, READING, Piece
 from gongkai.web.publishing.models import Form, Genre, Item, Kind, Tied
 
 DESK = "xingcha"
-HAND = "import"
 REVIEWERS = {Stage.OWN: "editor", Stage.OFFICE: "reviewer", Stage.SECRECY: "secrecy", Stage.HEAD: "head"}
 OLDEST = 3000
 """How many days ago the guides and rules became public."""
@@ -74,7 +64,7 @@ class _People:
 @transaction.atomic
 def ensure(*, at: datetime) -> None:
     """Puts the demonstration's agencies to work where nothing is published or drafted yet."""
-    agencies = {one.code: one for one in Agency.objects.filter(code__in={*AGENCIES, DESK})}
+    agencies = {one.code: one for one in Agency.objects.filter(code__in=AGENCIES)}
     if len(agencies) < len(AGENCIES) or Item.objects.exists():
         return
     pieces = sorted(PIECES, key=lambda one: -one.ago)
@@ -135,16 +125,7 @@ def _import(agency: Agency, kind: Kind, draft: Draft, then: datetime) -> Item:
     """Taken in as it was public elsewhere, on its day."""
     token = uuid5(NAMESPACE_URL, f"demo {agency.code} {kind} {draft.title}")
     item = drafting.create(agency, kind, draft, token=token, hand=HAND, at=then)
-    stages = stages_for((), Attribute.PUBLIC, policy=item.is_policy)
-    item = _did(item, Act.SUBMIT, then, attribute=Attribute.PUBLIC, stages=stages, policy=item.is_policy)
-    for stage in stages:
-        item = _did(item, Act.CLEAR, then, stage=stage)
-    return _did(item, Act.PUBLISH, then)
-
-
-def _did(item: Item, act: Act, then: datetime, hand: Hand = HAND, **facts: Any) -> Item:
-    step = step_of(act, on=timezone.localdate(then), hand=hand, at=then, revision=item.latest, **facts)
-    return record(item, step, hand=hand, at=then, seen=None)
+    return importrow.published(item, (), on=timezone.localdate(then), at=then)
 
 
 def _wait(agency: Agency, one: Waiting, people: _People) -> None:

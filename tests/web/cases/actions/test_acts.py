@@ -24,11 +24,6 @@ Someone = Callable[[Agency, Kind], User]
 DAY, NEXT = date(2025, 3, 3), date(2025, 3, 4)
 
 
-@pytest.fixture
-def clerk(tree: Office, someone: Someone) -> User:
-    return someone(tree.county, Kind.CLERK)
-
-
 def done(request: Request, what: Act, clerk: User, seen: int, **facts: object) -> Request:
     personal = {name: facts.pop(name) for name in ("name", "contact", "agrees", "opinion") if name in facts}
     step = step_of(what, on=NEXT, hand=clerk, at=moment(NEXT), **facts)

@@ -1,26 +1,18 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from uuid import uuid4
 
 import pytest
 
 from gongkai.web.accounts.hands import Refused
-from gongkai.web.accounts.models import Agency, Kind, User
 from gongkai.web.audit.models import LogEntry
 from gongkai.web.cases.actions import applicant
 from gongkai.web.cases.models import LedgerStep, Rating, Statement
 from web.cases.requests_made import PHONE, moment
 from web.cases.states import STATES, Desk
-from web.offices import Office
 
 AT = moment(date(2025, 3, 14))
-
-
-@pytest.fixture
-def desk(tree: Office, someone: Callable[[Agency, Kind], User]) -> Desk:
-    return Desk(tree.county, someone(tree.county, Kind.CLERK), someone(tree.county, Kind.HEAD))
 
 
 def test_what_the_applicant_writes_stands_with_its_step_and_nowhere_else(desk: Desk) -> None:

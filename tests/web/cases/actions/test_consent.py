@@ -25,16 +25,6 @@ NEXT = date(2025, 3, 10)
 
 
 @pytest.fixture
-def clerk(tree: Office, someone: Someone) -> User:
-    return someone(tree.county, Kind.CLERK)
-
-
-@pytest.fixture
-def head(tree: Office, someone: Someone) -> User:
-    return someone(tree.county, Kind.HEAD)
-
-
-@pytest.fixture
 def request_row(tree: Office, clerk: User) -> Request:
     return received(tree.county, DAY, clerk)
 

@@ -26,16 +26,6 @@ DAY = date(2025, 3, 3)
 LATER = date(2025, 3, 5)
 
 
-@pytest.fixture
-def clerk(tree: Office, someone: Someone) -> User:
-    return someone(tree.county, Kind.CLERK)
-
-
-@pytest.fixture
-def head(tree: Office, someone: Someone) -> User:
-    return someone(tree.county, Kind.HEAD)
-
-
 def fresh(request: Request) -> Request:
     return Request.objects.get(pk=request.pk)
 

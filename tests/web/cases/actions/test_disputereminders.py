@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gongkai.law.disputes import Act, Decision
 from gongkai.law.workdays import national
-from gongkai.web.accounts.models import Agency, Kind, User
+from gongkai.web.accounts.models import Kind, User
 from gongkai.web.cases.actions.disputereminders import AHEAD, ahead, days
 from gongkai.web.cases.actions.disputes import corrected
 from gongkai.web.cases.models import Dispute
@@ -20,13 +18,6 @@ from gongkai.web.notices.models import Message, Reminder
 from web.cases.disputes_made import PARTY, done, filed, heard
 from web.cases.requests_made import moment
 from web.offices import Office
-
-Someone = Callable[[Agency, Kind], User]
-
-
-@pytest.fixture
-def clerk(tree: Office, someone: Someone) -> User:
-    return someone(tree.county, Kind.CLERK)
 
 
 def waiting(dispute: Dispute) -> set[tuple[date, str]]:

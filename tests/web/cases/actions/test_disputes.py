@@ -42,16 +42,6 @@ Someone = Callable[[Agency, Kind], User]
 DAY = date(2025, 3, 3)
 
 
-@pytest.fixture
-def clerk(tree: Office, someone: Someone) -> User:
-    return someone(tree.county, Kind.CLERK)
-
-
-@pytest.fixture
-def head(tree: Office, someone: Someone) -> User:
-    return someone(tree.county, Kind.HEAD)
-
-
 def test_the_columns_are_what_the_ledger_comes_to(tree: Office, clerk: User) -> None:
     dispute = done(filed(tree.county, clerk), Act.ACCEPT, date(2025, 3, 10), clerk)
     assert (dispute.state, dispute.due_on, dispute.verdict) == ("accepted", date(2025, 3, 24), "pending")

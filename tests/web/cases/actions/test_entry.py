@@ -28,11 +28,6 @@ NOW = moment(date(2025, 3, 31))
 LATER = st.none() | st.integers(-1, 20).map(lambda days: DAY + timedelta(days=days))
 
 
-@pytest.fixture
-def clerk(tree: Office, someone: Someone) -> User:
-    return someone(tree.county, Kind.CLERK)
-
-
 @given(st.sampled_from(Channel), LATER, LATER, st.booleans())
 @example(Channel.FAX, None, DAY, False)
 @example(Channel.SIGNED_POST, DAY + timedelta(days=2), None, True)

@@ -21,11 +21,6 @@ Someone = Callable[[Agency, Kind], User]
 AT = moment(date(2025, 1, 6))
 
 
-@pytest.fixture
-def head(tree: Office, someone: Someone) -> User:
-    return someone(tree.county, Kind.HEAD)
-
-
 def test_looking_at_the_rows_changes_nothing(tree: Office) -> None:
     found = examine(tree.county, rows(csv(*GOOD, *BAD)), at=AT)
     assert [result.fate for result in found.results] == [Fate.GOOD] * 4 + [Fate.REFUSED] * 3

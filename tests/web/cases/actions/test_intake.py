@@ -22,11 +22,6 @@ Someone = Callable[[Agency, Kind], User]
 DAY = date(2025, 3, 3)
 
 
-@pytest.fixture
-def clerk(tree: Office, someone: Someone) -> User:
-    return someone(tree.county, Kind.CLERK)
-
-
 def test_numbers_are_those_of_the_agency_and_year_without_a_gap(tree: Office) -> None:
     made = [arrived(tree.county, DAY).number for _time in range(3)]
     assert made == ["xingcha-2025-00001", "xingcha-2025-00002", "xingcha-2025-00003"]

@@ -36,11 +36,6 @@ TABLE = (
 )
 
 
-@pytest.fixture
-def clerk(tree: Office, someone: Someone) -> User:
-    return someone(tree.county, Kind.CLERK)
-
-
 def test_each_row_of_a_table_says_what_became_of_it(tree: Office, clerk: User) -> None:
     lines = bring_in(clerk, tree.county, TABLE.encode("gb18030"), at=NOW)
     assert [(line.number, line.kept) for line in lines] == [

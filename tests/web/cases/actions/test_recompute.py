@@ -15,7 +15,7 @@ from gongkai.law.procedure.objections import Doubt, Unlawful
 from gongkai.law.terms import Outcome
 from gongkai.law.workdays import Calendar, calendar
 from gongkai.web.accounts.hands import Refused
-from gongkai.web.accounts.models import Agency, Kind, Setting, User
+from gongkai.web.accounts.models import Setting, User
 from gongkai.web.audit.models import LogEntry
 from gongkai.web.cases.actions import recompute as recomputing
 from gongkai.web.cases.actions import record as recording
@@ -24,7 +24,6 @@ from gongkai.web.cases.models import Move, Reckoning, Request
 from web.cases.requests_made import done, moment, received
 from web.offices import Office
 
-Someone = Callable[[Agency, Kind], User]
 DAY = date(2025, 3, 3)
 NOW = moment(date(2025, 3, 20))
 USUAL = calendar(())
@@ -37,16 +36,6 @@ def amended(*, rest: tuple[Holiday, ...] = (), make_up: tuple[date, ...] = ()) -
 
 LONGER = amended(rest=(Holiday("抗洪", date(2025, 3, 24), date(2025, 3, 26)),))
 SHORTER = amended(make_up=(date(2025, 3, 22), date(2025, 3, 23)))
-
-
-@pytest.fixture
-def clerk(tree: Office, someone: Someone) -> User:
-    return someone(tree.county, Kind.CLERK)
-
-
-@pytest.fixture
-def head(tree: Office, someone: Someone) -> User:
-    return someone(tree.county, Kind.HEAD)
 
 
 @pytest.fixture

@@ -25,16 +25,6 @@ Someone = Callable[[Agency, Kind], User]
 DAY = date(2025, 3, 3)
 
 
-@pytest.fixture
-def clerk(tree: Office, someone: Someone) -> User:
-    return someone(tree.county, Kind.CLERK)
-
-
-@pytest.fixture
-def head(tree: Office, someone: Someone) -> User:
-    return someone(tree.county, Kind.HEAD)
-
-
 def test_the_columns_are_what_the_ledger_comes_to(tree: Office, clerk: User, head: User) -> None:
     request = received(tree.county, DAY, clerk)
     for act, day, hand, facts in (

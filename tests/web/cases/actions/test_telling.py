@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -9,7 +8,7 @@ import pytest
 
 from gongkai.law.procedure.acts import Act
 from gongkai.web.accounts.hands import Refused
-from gongkai.web.accounts.models import Agency, Kind, User
+from gongkai.web.accounts.models import Kind
 from gongkai.web.audit.models import LogEntry
 from gongkai.web.cases.actions.telling import TO_APPLICANT, TO_DESK
 from gongkai.web.cases.models import Person, Request
@@ -18,14 +17,8 @@ from gongkai.web.personal.actions import erase
 from gongkai.web.personal.models import Basis
 from web.cases.requests_made import EMAIL, IDENTITY, NAME, PHONE, done, moment
 from web.cases.states import CHARGED, STATES, Desk
-from web.offices import Office
 
 DAY = date(2025, 3, 3)
-
-
-@pytest.fixture
-def desk(tree: Office, someone: Callable[[Agency, Kind], User]) -> Desk:
-    return Desk(tree.county, someone(tree.county, Kind.CLERK), someone(tree.county, Kind.HEAD))
 
 
 @pytest.fixture

@@ -24,11 +24,6 @@ OTHERS = {"why", "basis", "count", "earlier", *PERSONAL}
 
 
 @pytest.fixture
-def clerk(tree: Office, someone: Someone) -> User:
-    return someone(tree.county, Kind.CLERK)
-
-
-@pytest.fixture
 def ground(tree: Office, clerk: User) -> Callable[[Act], Ground]:
     request = received(tree.county, DAY, clerk)
     now = standing(request.law_steps(), calendar(()))

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-
-import pytest
 
 from gongkai.law.lights import Light, lights
 from gongkai.law.procedure.acts import Act
 from gongkai.law.procedure.standing import OPEN_STATES
 from gongkai.law.workdays import calendar
-from gongkai.web.accounts.models import Agency, Kind, User
+from gongkai.web.accounts.models import User
 from gongkai.web.cases.actions.desk import merge
 from gongkai.web.cases.models import Request
 from gongkai.web.cases.models.requests import AT_THE_DESK, OPEN, WITH_APPLICANT
@@ -19,11 +16,6 @@ from web.cases.requests_made import arrived, done, moment, received
 from web.offices import Office
 
 DAY = date(2025, 3, 3)
-
-
-@pytest.fixture
-def clerk(tree: Office, someone: Callable[[Agency, Kind], User]) -> User:
-    return someone(tree.county, Kind.CLERK)
 
 
 def test_what_is_open_waits_for_the_office_or_for_the_applicant() -> None:

@@ -30,16 +30,6 @@ AsUser = Callable[[User], Client]
 THE_THIRD = "甲乙丙建材有限公司"
 
 
-@pytest.fixture
-def clerk(tree: Office, someone: Someone) -> User:
-    return someone(tree.county, Kind.CLERK)
-
-
-@pytest.fixture
-def head(tree: Office, someone: Someone) -> User:
-    return someone(tree.county, Kind.HEAD)
-
-
 def received(tree: Office, days_ago: int = 1) -> Request:
     day = timezone.localdate() - timedelta(days=days_ago)
     return receive(arrived(tree.county, day), hand="import", at=moment(day))

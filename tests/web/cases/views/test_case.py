@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from uuid import uuid4
 
-import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -26,11 +25,6 @@ from web.offices import Office
 Someone = Callable[[Agency, Kind], User]
 AsUser = Callable[[User], Client]
 DAY = date(2025, 3, 3)
-
-
-@pytest.fixture
-def clerk(tree: Office, someone: Someone) -> User:
-    return someone(tree.county, Kind.CLERK)
 
 
 def page(client: Client, request: Request) -> str:

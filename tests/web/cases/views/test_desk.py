@@ -29,11 +29,6 @@ DAY = date(2025, 3, 3)
 
 
 @pytest.fixture
-def clerk(tree: Office, someone: Someone) -> User:
-    return someone(tree.county, Kind.CLERK)
-
-
-@pytest.fixture
 def case(tree: Office, clerk: User) -> Request:
     return received(tree.county, DAY, clerk)
 

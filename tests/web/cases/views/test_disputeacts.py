@@ -26,16 +26,6 @@ LIST = "/desk/disputes/"
 ADD = f"{LIST}add/"
 
 
-@pytest.fixture
-def clerk(tree: Office, someone: Someone) -> User:
-    return someone(tree.county, Kind.CLERK)
-
-
-@pytest.fixture
-def head(tree: Office, someone: Someone) -> User:
-    return someone(tree.county, Kind.HEAD)
-
-
 def given(**changed: Any) -> dict[str, Any]:
     return {
         "token": str(uuid4()), "agency": "xingcha", "track": "reconsideration", "filed_on": "2025-03-03",

@@ -23,11 +23,6 @@ Browser = Callable[[User], Client]
 LIST = "/desk/disputes/"
 
 
-@pytest.fixture
-def clerk(tree: Office, someone: Someone) -> User:
-    return someone(tree.county, Kind.CLERK)
-
-
 def page(client: Client, address: str) -> str:
     answer = client.get(address)
     assert answer.status_code == 200

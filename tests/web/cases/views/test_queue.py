@@ -30,11 +30,6 @@ AsUser = Callable[[User], Client]
 URL = "/desk/requests/"
 
 
-@pytest.fixture
-def clerk(tree: Office, someone: Someone) -> User:
-    return someone(tree.county, Kind.CLERK)
-
-
 def due_in(agency: Agency, days: int, **others: object) -> Request:
     """A request whose last day lies so many working days ahead, or behind."""
     calendar, day = office_calendar(), timezone.localdate()

@@ -13,8 +13,7 @@ from gongkai.web.audit.appendonly import writing
 from gongkai.web.publishing.models import Adjustment, Kind
 from web.files.made import picture
 from web.portal.reading.conftest import Room, path_of
-from web.publishing.items_made import FORMED, acted, desk, published
-from web.publishing.reading_objects import enclosed
+from web.publishing.items_made import FORMED, acted, desk, enclosed, published
 
 FIVE = ("guide/", "rules/", "catalogue/", "reports/")
 

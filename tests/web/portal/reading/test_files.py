@@ -10,8 +10,7 @@ from gongkai.law.publication.acts import Act
 from gongkai.web.files import store
 from web.files.made import picture
 from web.portal.reading.conftest import Room, path_of
-from web.publishing.items_made import FORMED, acted, approved, republished, revised
-from web.publishing.reading_objects import TEXT, enclosed
+from web.publishing.items_made import FORMED, TEXT, acted, approved, enclosed, republished, revised
 
 LATER = FORMED + timedelta(days=20)
 

@@ -19,8 +19,7 @@ from gongkai.web.audit.appendonly import writing
 from gongkai.web.publishing.models import Kind, Moved, PublicTie
 from web.files.made import picture
 from web.portal.reading.conftest import Room, path_of
-from web.publishing.items_made import FORMED, acted, approved, republished, revised
-from web.publishing.reading_objects import enclosed
+from web.publishing.items_made import FORMED, acted, approved, enclosed, republished, revised
 
 LATER = FORMED + timedelta(days=20)
 

@@ -30,12 +30,7 @@ from gongkai.web.publishing.models.consultations import is_told
 from web.cases.requests_made import moment
 from web.offices import Office
 from web.publishing.consult_made import CLOSES, CONTACT, NAME, OPENS, WORDS, commented, consultation, decided, opened
-from web.publishing.items_made import Desk, acted, desk, drafted, reviewed, submitted
-
-
-@pytest.fixture
-def staff(tree: Office) -> Desk:
-    return desk(tree.county)
+from web.publishing.items_made import Desk, acted, drafted, reviewed, submitted
 
 
 def test_fewer_than_thirty_days_need_a_reason_that_the_public_reads(tree: Office, staff: Desk) -> None:

@@ -14,16 +14,11 @@ from gongkai.web.publishing.delivery import batches, delivered, undelivered
 from gongkai.web.publishing.models import Item
 from web.cases.requests_made import moment
 from web.offices import Office
-from web.publishing.items_made import Desk, acted, desk, drafted, published
+from web.publishing.items_made import Desk, acted, drafted, published
 
 pytestmark = pytest.mark.django_db
 JUNE = date(2025, 6, 3)
 ARCHIVE, LIBRARY = "星槎县档案馆", "星槎县图书馆"
-
-
-@pytest.fixture
-def staff(tree: Office) -> Desk:
-    return desk(tree.county)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from gongkai.web.publishing.actions.drafting import create, revise
 from gongkai.web.publishing.models import Item, Kind, Revision
 from web.cases.requests_made import moment
 from web.offices import Office
-from web.publishing.item_objects import BODY, enclosed, with_files
+from web.publishing.item_objects import BODY, both, with_files
 from web.publishing.items_made import FORMED, desk, draft, drafted, publication, published, revised, submitted
 
 
@@ -49,7 +49,7 @@ def test_a_text_is_kept_clean_and_its_pictures_say_what_they_show(tree: Office) 
 
 def test_a_picture_without_words_is_refused_by_its_name_and_nothing_is_kept(tree: Office) -> None:
     staff = desk(tree.county)
-    picture, other = enclosed(tree.county, staff)
+    picture, other = both(tree.county, staff)
     with pytest.raises(Refused) as refused:
         drafted(tree.county, staff, body=BODY, files=[replace(picture, alt="  "), other])
     assert "管网图" in refused.value.lines[0]
@@ -60,7 +60,7 @@ def test_a_picture_without_words_is_refused_by_its_name_and_nothing_is_kept(tree
 def test_a_text_that_shows_a_file_which_is_not_there_or_no_picture_is_refused(tree: Office, body: str) -> None:
     staff = desk(tree.county)
     with pytest.raises(Refused):
-        drafted(tree.county, staff, body=body, files=enclosed(tree.county, staff))
+        drafted(tree.county, staff, body=body, files=both(tree.county, staff))
 
 
 def test_of_two_who_change_one_item_at_once_the_second_is_told(tree: Office) -> None:

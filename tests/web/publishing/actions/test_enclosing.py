@@ -15,7 +15,7 @@ from gongkai.web.publishing.actions.enclosing import Composed, Part, composed, s
 from web.cases.requests_made import moment
 from web.files.made import kept, picture, word
 from web.offices import Office
-from web.publishing.item_objects import enclosed
+from web.publishing.item_objects import both
 from web.publishing.items_made import FORMED, Desk, desk, draft
 
 SUBJECT = subject_of_new("0b0e3c1a-0000-4000-8000-000000000000")
@@ -40,7 +40,7 @@ def test_new_files_are_taken_in_with_their_words(tree: Office) -> None:
 
 def test_the_text_calls_each_file_by_its_new_place(tree: Office) -> None:
     staff = desk(tree.county)
-    image, other = enclosed(tree.county, staff)
+    image, other = both(tree.county, staff)
     parts = (
         Part(2, "说明", kept=other.attachment, text=other.text),
         Part(5, alt="航拍图", name="航拍.png", data=picture("PNG", dpi=(72, 72))),
@@ -57,7 +57,7 @@ def test_the_text_calls_each_file_by_its_new_place(tree: Office) -> None:
 
 def test_a_picture_to_be_seen_stands_at_the_end_once(tree: Office) -> None:
     staff = desk(tree.county)
-    image, _other = enclosed(tree.county, staff)
+    image, _other = both(tree.county, staff)
     part = Part(1, "管网图", "示意图", inline=True, kept=image.attachment)
     assert made(tree, staff, "正文", part).draft.body == (
         '<p>正文</p>\n<figure><img src="files/1/" alt="示意图"><figcaption>管网图</figcaption></figure>'

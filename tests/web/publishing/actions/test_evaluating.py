@@ -20,12 +20,7 @@ from gongkai.web.publishing.evaluation import Evaluation, dated, evaluation
 from gongkai.web.publishing.models import Item
 from web.cases.requests_made import moment
 from web.offices import Office
-from web.publishing.items_made import FORMED, Desk, desk, published, withheld
-
-
-@pytest.fixture
-def staff(tree: Office) -> Desk:
-    return desk(tree.county)
+from web.publishing.items_made import FORMED, Desk, published, withheld
 
 
 def evaluated(item: Item, staff: Desk, on: date, *, keep: bool = True) -> Item:

@@ -13,13 +13,14 @@ from gongkai.law.publication.acts import Act
 from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import Kind as Post
 from gongkai.web.accounts.models import User
+from gongkai.web.publishing.actions import importing
 from gongkai.web.publishing.actions.importing import Fate, Imported, Result, examine, take
 from gongkai.web.publishing.importing.package import Package
 from gongkai.web.publishing.models import Item, Moved, Publication, PublicFile, PublicTie
 from web.cases.requests_made import moment
 from web.offices import Office, person
-from web.publishing.import_objects import PAGE, packed, sheet
 from web.publishing.items_made import desk
+from web.publishing.packages_made import PAGE, packed, sheet
 
 pytestmark = pytest.mark.django_db
 NOW = moment(date(2025, 3, 3))
@@ -151,6 +152,18 @@ def test_pages_are_taken_in_with_their_files_and_without_what_runs(tree: Office,
 def test_what_lacks_a_picture_or_a_file_waits_as_a_draft(tree: Office, head: User) -> None:
     data = packed({"7.html": PAGE, "8.html": PAGE.replace("00007", "00008").replace("files/biao.txt", "none.pdf")})
     assert [one.fate for one in taken(tree, head, data, "a.zip", entry="20.3").results] == [Fate.DRAFT, Fate.DRAFT]
+
+
+def test_of_a_package_that_is_too_long_or_half_unreadable_nothing_is_taken_in(
+    tree: Office, head: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(Refused):
+        taken(tree, head, packed({"a.csv": sheet({}), "b.csv": "甲,乙\n1,2\n"}), "a.zip")
+    monkeypatch.setattr(importing, "MOST", 1)
+    for parts in ({"a.csv": sheet({}), "b.csv": sheet({"索引号": ""})}, {"1.html": PAGE, "2.html": PAGE}):
+        with pytest.raises(Refused):
+            taken(tree, head, packed(parts), "a.zip", entry="20.3")
+    assert not Item.objects.exists()
 
 
 def test_who_may_not_import_does_not_and_a_wrong_entry_is_told(tree: Office, head: User) -> None:

@@ -15,14 +15,9 @@ from gongkai.web.publishing.models import Form, Item, Kind, PublicTie, Tied
 from gongkai.web.publishing.models.readings import unexplained
 from web.cases.requests_made import moment
 from web.offices import Office
-from web.publishing.items_made import FORMED, Desk, acted, approved, desk, drafted, published, reviewed, submitted
+from web.publishing.items_made import FORMED, Desk, acted, approved, drafted, published, reviewed, submitted
 
 AT = moment(FORMED)
-
-
-@pytest.fixture
-def staff(tree: Office) -> Desk:
-    return desk(tree.county)
 
 
 def test_a_reading_is_tied_to_its_policy_and_filed_under_the_same_entry(tree: Office, staff: Desk) -> None:

@@ -29,11 +29,6 @@ AT = moment(DAY)
 PHONE = "<p>联系电话13812345678。</p>"
 
 
-@pytest.fixture
-def staff(tree: Office) -> Desk:
-    return desk(tree.county)
-
-
 def sent(item: Item, hand: User) -> Item:
     return reviewing.submit(item, hand=hand, at=AT, seen=None)
 

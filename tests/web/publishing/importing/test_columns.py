@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from gongkai.web.publishing.importing.columns import COLUMNS, GENRES, HEADS, KINDS, TIES
+from gongkai.web.publishing.importing.columns import COLUMNS, GENRES, HEADS, KINDS, TIES, several
 from gongkai.web.publishing.models import Genre, Kind, Tied
 
 
@@ -13,3 +13,8 @@ def test_every_kind_and_nearly_every_genre_and_tie_has_a_word() -> None:
     assert set(KINDS.values()) == set(Kind)
     assert set(GENRES.values()) == set(Genre) - {Genre.OTHER}
     assert set(TIES.values()) == set(Tied) - {Tied.CLARIFIES}
+
+
+def test_what_stands_in_one_cell_is_taken_apart_at_any_sign_between() -> None:
+    assert several(" 甲；乙;\n丙 | ") == ["甲", "乙", "丙"]
+    assert several("") == []

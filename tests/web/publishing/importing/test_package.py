@@ -9,7 +9,7 @@ import pytest
 from gongkai.web.accounts.hands import Refused
 from gongkai.web.publishing.importing import package as packages
 from gongkai.web.publishing.importing.package import Package
-from web.publishing.import_objects import packed
+from web.publishing.packages_made import packed
 
 
 def test_a_relative_link_finds_its_part_and_nothing_outside_is_meant() -> None:
@@ -17,7 +17,7 @@ def test_a_relative_link_finds_its_part_and_nothing_outside_is_meant() -> None:
     assert package.find("site/a/1.html", "files/%E8%A1%A8%201.pdf?x=1") == "site/a/files/表 1.pdf"
     assert package.find("site/a/1.html", "../b.pdf") == "site/b.pdf"
     assert package.find("site/a/1.html", "/a/files/表 1.pdf") == "site/a/files/表 1.pdf"
-    for link in ("http://www.example.com/b.pdf", "../../../etc/passwd", "", "#", "none.pdf"):
+    for link in ("http://www.example.com/b.pdf", "../../../etc/passwd", "", "#", "//[", "none.pdf"):
         assert package.find("site/a/1.html", link) is None
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from gongkai.web.publishing.importing.package import Package
 from gongkai.web.publishing.importing.pages import page
 from gongkai.web.publishing.sanitising import clean
-from web.publishing.import_objects import PAGE, packed
+from web.publishing.packages_made import PAGE, packed
 
 
 def test_title_metadata_text_and_files_are_read() -> None:

@@ -50,15 +50,20 @@ def test_a_number_that_is_none_is_told_and_the_address_tells_it_apart() -> None:
         {"published": "", "formed_on": ""},
         {"index": "", "address": ""},
         {"address": "https://www.example.com/"},
+        {"address": "http://[www.example.com/art/12.html"},
         {"kind": "传说"},
         {"validity": "废止"},
         {"ended_on": "2020-01-01"},
-        {"fault": "坏"},
     ],
 )
 def test_what_can_be_no_item_is_refused(values: dict[str, str]) -> None:
     with pytest.raises(Refused):
         read(**values)
+
+
+def test_what_a_page_that_cannot_be_read_was_to_say_is_refused() -> None:
+    with pytest.raises(Refused, match="坏"):
+        row(Given(2, "a.csv:2", dict(VALUES), fault="坏"), lambda name: name or None, TODAY)
 
 
 def test_what_nobody_says_the_public_day_of_is_wanting() -> None:
@@ -76,3 +81,4 @@ def test_validity_kind_and_ties_are_read() -> None:
 def test_another_item_is_known_by_any_form_of_its_names() -> None:
     assert "星政发〔2019〕5号" in referred("星政发(2019)5号")
     assert "/art/12.html" in referred("http://www.example.com/art/12.html")
+    assert referred("//[甲〔2019〕1号") == {"//[甲〔2019〕1号"}

@@ -8,7 +8,7 @@ from gongkai.web.accounts.hands import Refused
 from gongkai.web.publishing.importing import sheet as sheets
 from gongkai.web.publishing.importing.package import Package
 from gongkai.web.publishing.importing.sheet import given
-from web.publishing.import_objects import PAGE, packed, sheet
+from web.publishing.packages_made import PAGE, packed, sheet
 
 
 def test_a_row_has_its_files_and_says_which_are_not_there() -> None:

@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
-
 from gongkai.law.publication.acts import Act
 from gongkai.web.publishing.models import Comment, Consultation
 from gongkai.web.publishing.models.consultations import is_told, outcome_of
 from web.offices import Office
 from web.publishing.consult_made import CLOSES, OPENS, commented, consultation, decided, opened
 from web.publishing.items_made import Desk, acted, desk, reviewed, submitted
-
-
-@pytest.fixture
-def staff(tree: Office) -> Desk:
-    return desk(tree.county)
 
 
 def test_only_what_is_public_is_known_outside(tree: Office, staff: Desk) -> None:

@@ -13,12 +13,7 @@ from gongkai.web.publishing.models import Form, Item, Kind, Publication, reading
 from gongkai.web.publishing.models.readings import by_form, published_readings, readings_of, unexplained
 from web.cases.requests_made import moment
 from web.offices import Office
-from web.publishing.items_made import FORMED, Desk, acted, desk, published, reviewed, submitted
-
-
-@pytest.fixture
-def staff(tree: Office) -> Desk:
-    return desk(tree.county)
+from web.publishing.items_made import FORMED, Desk, acted, published, reviewed, submitted
 
 
 def test_what_is_no_policy_or_older_than_the_rule_waits_for_no_reading(

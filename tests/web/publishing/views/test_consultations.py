@@ -21,11 +21,6 @@ LIST = "/desk/consultations/"
 
 
 @pytest.fixture
-def staff(tree: Office) -> Desk:
-    return desk(tree.county)
-
-
-@pytest.fixture
 def row(tree: Office, staff: Desk) -> Comment:
     return commented(opened(tree.county, staff))
 

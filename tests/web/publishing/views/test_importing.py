@@ -15,7 +15,7 @@ from gongkai.web.accounts.models import Kind, User
 from gongkai.web.publishing.models import Item
 from gongkai.web.publishing.views import importing
 from web.offices import Office, person
-from web.publishing.import_objects import sheet
+from web.publishing.packages_made import sheet
 
 Browser = Callable[[User], Client]
 HERE = "/desk/items/import/"

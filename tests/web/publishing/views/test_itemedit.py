@@ -11,14 +11,13 @@ from django.test import Client
 from lxml import html
 
 from gongkai.law.publication.standing import State
-from gongkai.web.accounts.models import Agency, Kind, Post, User
+from gongkai.web.accounts.models import Kind, Post, User
 from gongkai.web.publishing.models import Item
 from web.files.made import picture, word
 from web.offices import SINCE, Office
 from web.publishing.item_objects import with_files
-from web.publishing.items_made import Desk, desk, drafted, published, submitted
+from web.publishing.items_made import Desk, drafted, published, submitted
 
-Someone = Callable[[Agency, Kind], User]
 Browser = Callable[[User], Client]
 ADD = "/desk/items/add/"
 
@@ -26,11 +25,6 @@ ADD = "/desk/items/add/"
 def parsed(content: bytes | str) -> Any:
     """A page, as a browser reads it."""
     return html.fromstring(content)
-
-
-@pytest.fixture
-def staff(tree: Office) -> Desk:
-    return desk(tree.county)
 
 
 def filled(client: Client, address: str, **others: Any) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from gongkai.web.publishing.views.itemtexts import metadata, shown
 from web.files.made import picture
 from web.offices import Office
 from web.publishing.item_objects import with_files
-from web.publishing.items_made import Desk, desk, drafted, published, revised
+from web.publishing.items_made import Desk, drafted, published, revised
 from web.publishing.test_sanitising import ATTACKS, faults
 
 Someone = Callable[[Agency, Kind], User]
@@ -29,11 +29,6 @@ Browser = Callable[[User], Client]
 def parsed(content: bytes | str) -> Any:
     """A page, as a browser reads it."""
     return html.fromstring(content)
-
-
-@pytest.fixture
-def staff(tree: Office) -> Desk:
-    return desk(tree.county)
 
 
 def text_of(answer_body: bytes) -> str:

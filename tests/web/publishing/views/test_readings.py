@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 from uuid import uuid4
 
-import pytest
 from django.test import Client
 
 from gongkai.law.publication.acts import Act
@@ -22,11 +21,6 @@ from web.publishing.items_made import FORMED, Desk, acted, approved, desk, publi
 
 AsUser = Callable[[User], Client]
 TITLE = "星槎县节约用水奖补办法"
-
-
-@pytest.fixture
-def staff(tree: Office) -> Desk:
-    return desk(tree.county)
 
 
 def text(response: Any) -> str:

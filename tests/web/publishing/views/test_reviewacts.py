@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
 from django.test import Client
 
 from gongkai.web.accounts.models import User
@@ -15,11 +14,6 @@ from web.publishing.actions.test_reviewing import PHONE, in_secrecy
 from web.publishing.items_made import Desk, desk, drafted
 
 Browser = Callable[[User], Client]
-
-
-@pytest.fixture
-def staff(tree: Office) -> Desk:
-    return desk(tree.county)
 
 
 def way(item: Item, act: str) -> str:

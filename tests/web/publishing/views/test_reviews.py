@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -22,11 +21,6 @@ from web.publishing.items_made import Desk, desk, drafted
 Browser = Callable[[User], Client]
 QUEUE = "/desk/reviews/"
 TODAY = date(2025, 3, 5)
-
-
-@pytest.fixture
-def staff(tree: Office) -> Desk:
-    return desk(tree.county)
 
 
 def test_the_queue_shows_each_reviewer_what_waits_for_him(tree: Office, staff: Desk, as_user: Browser) -> None:

@@ -6,8 +6,8 @@ it finds something in is kept as a draft. Each row is a transaction of its own, 
 
 from __future__ import annotations
 
-from collections import Counter, deque
-from collections.abc import Callable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -75,13 +75,15 @@ def examine(
     `entry`: under what those are filed that name no entry; of more than `most` rows none is tried. Raises
     `PermissionDenied`, `Refused`.
     """
-    deque(given(package, most), maxlen=0)
-    return _Import(user, agency, package, entry, at, trial=True).run()
+    return _Import(user, agency, package, entry, at, trial=True).run(given(package, most))
 
 
 def take(user: User, agency: Agency, package: Package, *, sha256: str, entry: str, at: datetime) -> Imported:
-    """导入: what is taken in stays, whatever becomes of the rows after it. Raises `PermissionDenied`, `Refused`."""
-    done = _Import(user, agency, package, entry, at, trial=False).run()
+    """导入: what is taken in stays, whatever becomes of the rows after it.
+
+    Raises `PermissionDenied`, and `Refused` for a package of which nothing is taken in.
+    """
+    done = _Import(user, agency, package, entry, at, trial=False).run(given(package, MOST))
     facts = {"file": sha256, **{fate.value: count for fate, count in done.fates().items()}}
     with transaction.atomic():
         seal(agency.code, actor=user.number, act=IMPORT, subject=f"accounts.agency:{agency.code}", at=at, facts=facts)
@@ -104,14 +106,14 @@ class _Import:
         self._named: set[str] = set()
         self._ties: list[tuple[Result, Tied, str]] = []
 
-    def run(self) -> Imported:
-        results = tuple(self._results())
+    def run(self, rows: Iterable[Given]) -> Imported:
+        results = tuple(self._results(rows))
         for result, kind, other in self._ties:
             self._tied(result, kind, other)
         return Imported(results)
 
-    def _results(self) -> Iterator[Result]:
-        for one in given(self._into.package):
+    def _results(self, rows: Iterable[Given]) -> Iterator[Result]:
+        for one in rows:
             result = Result(one.place, one.values.get("title", ""), Fate.REFUSED)
             try:
                 self._judge(one, result)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -24,6 +24,7 @@ from gongkai.web.publishing.actions import numbers
 from gongkai.web.publishing.actions.drafting import Draft, create
 from gongkai.web.publishing.actions.enclosing import Part, composed, subject_of_new
 from gongkai.web.publishing.actions.record import WRITER, record, step_of
+from gongkai.web.publishing.actions.reviewing import rule_of
 from gongkai.web.publishing.examining import open_findings
 from gongkai.web.publishing.importing.given import File
 from gongkai.web.publishing.importing.package import Package
@@ -49,9 +50,8 @@ class Into:
 
     @cached_property
     def rule(self) -> list[str]:
-        """审查环节 of the agency's rule."""
-        value = self.agency.rules()["review_stages"].value
-        return [str(one) for one in value] if isinstance(value, list | tuple) else []
+        """审查环节 of the agency's rule, read once a package."""
+        return rule_of(self.agency)
 
 
 def kept(row: Row, token: UUID, into: Into) -> Item:
@@ -68,7 +68,9 @@ def kept(row: Row, token: UUID, into: Into) -> Item:
         _keep_old(item, row, into.at)
         row.wants += _found(item)
         if not row.wants and row.published is not None:
-            _publish(item, row, row.published, into)
+            public = published(item, into.rule, on=row.published, at=into.at)
+            if row.ending is not None:
+                _step(public, row.ending.act, row.ending.on, into.at, reason=row.ending.by)
         if into.trial:
             transaction.set_rollback(True)
     return item
@@ -94,20 +96,18 @@ def _keep_old(item: Item, row: Row, at: datetime) -> None:
                 raise Refused(_("The address %(address)s belongs to another item.") % told) from None
 
 
-def _publish(item: Item, row: Row, on: date, into: Into) -> None:
-    """公开 on its old day, with the review that an import stands for, and the end of a document that has ended."""
-    stages = stages_for(into.rule, Attribute.PUBLIC, policy=item.is_policy)
-    item = _step(item, Act.SUBMIT, on, into, attribute=Attribute.PUBLIC, stages=stages, policy=item.is_policy)
+def published(item: Item, rule: Sequence[str], *, on: date, at: datetime) -> Item:
+    """公开 of a draft on its old day, with the review by this rule that an import stands for. Raises `Refused`."""
+    stages = stages_for(rule, Attribute.PUBLIC, policy=item.is_policy)
+    item = _step(item, Act.SUBMIT, on, at, attribute=Attribute.PUBLIC, stages=stages, policy=item.is_policy)
     while item.stage:
-        item = _step(item, Act.CLEAR, on, into, stage=Stage(item.stage))
-    item = _step(item, Act.PUBLISH, on, into)
-    if row.ending is not None:
-        _step(item, row.ending.act, row.ending.on, into, reason=row.ending.by)
+        item = _step(item, Act.CLEAR, on, at, stage=Stage(item.stage))
+    return _step(item, Act.PUBLISH, on, at)
 
 
-def _step(item: Item, act: Act, on: date, into: Into, **facts: Any) -> Item:
-    step = step_of(act, on=on, hand=HAND, at=into.at, revision=item.latest, **facts)
-    return record(item, step, hand=HAND, at=into.at, seen=None)
+def _step(item: Item, act: Act, on: date, at: datetime, **facts: Any) -> Item:
+    step = step_of(act, on=on, hand=HAND, at=at, revision=item.latest, **facts)
+    return record(item, step, hand=HAND, at=at, seen=None)
 
 
 def _words_alone(row: Row, into: Into) -> Draft:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -47,6 +48,7 @@ COLUMNS = (
     Column("answers", "征集稿", ("征求意见稿",)),
     Column("related", "相关信息", ("相关文件",)),
 )
+_BETWEEN = re.compile(r"[;；\n|]+")
 HEADS = {name: column.field for column in COLUMNS for name in (column.head, *column.others)}
 TIES: Mapping[str, Tied] = {
     "reads": Tied.READS, "replaces": Tied.REPLACES, "amends": Tied.AMENDS, "answers": Tied.ANSWERS,
@@ -70,3 +72,8 @@ ENDS: Mapping[str, Act | None] = {
     "": None, "有效": None, "现行有效": None, "废止": Act.REPEAL, "已废止": Act.REPEAL, "失效": Act.EXPIRE,
     "已失效": Act.EXPIRE, "宣布失效": Act.EXPIRE,
 }  # fmt: skip
+
+
+def several(text: str) -> list[str]:
+    """What stands in one cell with signs between, each for itself."""
+    return [one for one in map(str.strip, _BETWEEN.split(text)) if one]

@@ -19,7 +19,8 @@ class File:
 class Given:
     """一条的原文: its line or number, where it stands, the texts by field, its files.
 
-    `lost`: what is not in the package. The text calls a file `files/<number>/`, its place in `files` from 1.
+    `lost`: what is not in the package; `fault`: why its page cannot be read, "" where it can. The text calls a file
+    `files/<number>/`, its place in `files` from 1.
     """
 
     line: int
@@ -27,6 +28,7 @@ class Given:
     values: dict[str, str] = field(default_factory=dict)
     files: list[File] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
+    fault: str = ""
 
     def number_of(self, file: File) -> int:
         """The number of a file, which it is given where it has none: one that is shown twice has one."""

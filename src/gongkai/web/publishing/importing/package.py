@@ -5,19 +5,21 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-import zlib
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from django.utils.translation import gettext as _
 
+from gongkai.report.read.archive import unpacked
+from gongkai.report.read.document import Unreadable
+from gongkai.report.read.limits import check_parts
 from gongkai.web.accounts.hands import Refused
 
 MOST_PARTS = 40_000
 MOST_BYTES = 20 * 2**20
 """Of one part: what an attachment may have."""
-MOST_RATIO = 250
-_UTF8, _ENCRYPTED = 0x800, 0x1
+_UTF8 = 0x800
 _SHEETS, _PAGES = (".xlsx", ".xls", ".csv"), (".html", ".htm", ".shtml", ".xhtml")
 _HIDDEN = ("__macosx", ".", "~$")
 
@@ -36,12 +38,16 @@ class Package:
             self._alone = Path(name).name, _limited(source)
             return
         try:
+            if isinstance(source, bytes):
+                check_parts(source, MOST_PARTS)
             self._zip = zipfile.ZipFile(io.BytesIO(source) if isinstance(source, bytes) else source)
+        except Unreadable:
+            raise _too_many() from None
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, OverflowError):
             raise Refused(_("This is neither a ZIP file nor a spreadsheet.")) from None
         parts = self._zip.infolist()
         if len(parts) > MOST_PARTS:
-            raise Refused(_("There are more than %(count)d files in it: divide it.") % {"count": MOST_PARTS})
+            raise _too_many()
         self._parts = {path: part for part in parts if not part.is_dir() and (path := _name(part))}
         self.top = _top(list(self._parts))
 
@@ -70,27 +76,24 @@ class Package:
         """One part unpacked."""
         if self._alone:
             return self._alone[1]
-        part = self._parts[name]
-        told = {"name": name}
-        if part.flag_bits & _ENCRYPTED:
-            raise Refused(_("“%(name)s” asks for a password.") % told)
-        if part.file_size > max(2**20, MOST_RATIO * part.compress_size):
-            raise Refused(_("“%(name)s” is too large when unpacked.") % told)
         try:
-            with self._zip.open(part) as stream:
-                data = stream.read(MOST_BYTES + 1)
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError, RuntimeError):
-            raise Refused(_("“%(name)s” is damaged.") % told) from None
-        if len(data) > MOST_BYTES:
-            raise Refused(_("“%(name)s” is too large when unpacked.") % told)
-        return data
+            return unpacked(self._zip, self._parts[name], "ZIP", MOST_BYTES)
+        except Unreadable as unreadable:
+            why = {
+                "READ-ENCRYPTED": _("“%(name)s” asks for a password."),
+                "READ-LIMIT": _("“%(name)s” is too large when unpacked."),
+                "READ-DAMAGED": _("“%(name)s” is damaged."),
+            }
+            raise Refused(why[unreadable.code] % {"name": name}) from None
 
     def find(self, beside: str, link: str) -> str | None:
         """The part that a relative link in the part `beside` means, or a path from the top; None where there is none.
 
         Nothing outside the package is ever meant.
         """
-        path = unquote(urlsplit(link.strip().replace("\\", "/")).path) if "://" not in link else ""
+        path = ""
+        with suppress(ValueError):  # of a host that is none
+            path = unquote(urlsplit(link.strip().replace("\\", "/")).path) if "://" not in link else ""
         if not path:
             return None
         folder = posixpath.dirname(beside)
@@ -99,6 +102,10 @@ class Package:
             if there in self._parts:
                 return there
         return None
+
+
+def _too_many() -> Refused:
+    return Refused(_("There are more than %(count)d files in it: divide it.") % {"count": MOST_PARTS})
 
 
 def _top(names: list[str]) -> str:

@@ -22,7 +22,7 @@ from gongkai.report.layout import printable
 from gongkai.web.accounts.hands import Refused
 from gongkai.web.markup.language import spoken
 from gongkai.web.publishing.actions.drafting import Draft
-from gongkai.web.publishing.importing.columns import COLUMNS, ENDS, GENRES, KINDS, TIES
+from gongkai.web.publishing.importing.columns import COLUMNS, ENDS, GENRES, KINDS, TIES, several
 from gongkai.web.publishing.importing.given import File, Given
 from gongkai.web.publishing.models import Kind, Tied
 
@@ -33,7 +33,6 @@ MOST_TITLE, MOST_BODY = 200, 1_000_000
 _DAY = re.compile(
     r"(\d{4})\s*[年./-]?\s*(\d{1,2})\s*[月./-]?\s*(\d{1,2})\s*日?(?:[\sT]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
 )
-_BETWEEN = re.compile(r"[;；\n|]+")
 _HEADS = {column.field: column.head for column in COLUMNS}
 
 
@@ -71,9 +70,9 @@ def row(given: Given, entry_of: Callable[[str], str | None], today: date) -> Row
 
     Raises `Refused` with why it can be no item.
     """
+    if given.fault:
+        raise Refused(given.fault)
     values = {name: _line(text) if name != "body" else printable(text) for name, text in given.values.items()}
-    if fault := values.get("fault"):
-        raise Refused(fault)
     wants: list[str] = []
     doubts: list[str] = []
     published, formed = _day(values, "published"), _day(values, "formed_on")
@@ -163,12 +162,13 @@ def _address(text: str) -> str:
     """原地址 as this site is asked for it: the path and its query, without the host."""
     if not text:
         return ""
-    parts = urlsplit(text)
-    path = f"/{parts.path.lstrip('/')}"
-    whole = f"{path}?{parts.query}" if parts.query else path
-    if path == "/" and not parts.query or len(whole) > 300:
-        raise Refused(_("“%(address)s” is no address of a page.") % {"address": text[:80]})
-    return whole
+    with suppress(ValueError):  # of a host that is none
+        parts = urlsplit(text)
+        path = f"/{parts.path.lstrip('/')}"
+        whole = f"{path}?{parts.query}" if parts.query else path
+        if whole != "/" and len(whole) <= 300:
+            return whole
+    raise Refused(_("“%(address)s” is no address of a page.") % {"address": text[:80]})
 
 
 def _ending(values: Mapping[str, str]) -> Ending | None:
@@ -184,12 +184,7 @@ def _ending(values: Mapping[str, str]) -> Ending | None:
 
 
 def _ties(values: Mapping[str, str]) -> list[tuple[Tied, str]]:
-    return [
-        (kind, other.strip())
-        for name, kind in TIES.items()
-        for other in _BETWEEN.split(values.get(name, ""))
-        if other.strip()
-    ]
+    return [(kind, other) for name, kind in TIES.items() for other in several(values.get(name, ""))]
 
 
 def _one_of(known: Mapping[str, Word], values: Mapping[str, str], name: str) -> Word:

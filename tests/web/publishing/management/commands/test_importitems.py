@@ -8,7 +8,7 @@ from django.core.management import call_command
 from gongkai.web.accounts.models import Kind
 from gongkai.web.publishing.models import Item
 from web.offices import Office, person
-from web.publishing.import_objects import sheet
+from web.publishing.packages_made import sheet
 
 pytestmark = pytest.mark.django_db
 

@@ -1,4 +1,4 @@
-"""Packages as an old site would be packed, and the makers of the pages of the import."""
+"""Packages as an old site would be packed."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import csv
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
-
-from gongkai.web.accounts.models import Agency, Kind
 
 HEADS = ("标题", "目录条目", "索引号", "原地址", "发文字号", "成文日期", "发布日期", "正文", "附件")
 PLAIN = {
@@ -48,10 +46,3 @@ PAGE = """<!DOCTYPE html><html><head><meta charset="utf-8"><title>水价调整�
 <tr><td>发文字号：</td><td>星政发〔2020〕7号</td><td>有效性：</td><td>有效</td></tr></table>
 <div class="TRS_Editor"><p onclick="x()">居民用水每吨上调一角。</p><p>见<a href="files/biao.txt">价目表</a>。</p>
 <script>alert(2)</script><img src="http://elsewhere.example/1.png"></div></body></html>"""
-
-
-def _none(there: Agency, kind: Kind) -> Mapping[str, object]:
-    return {}
-
-
-MAKERS = {"item-import": _none}
