@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "gongkai.web.letters",
     "gongkai.web.publishing",
     "gongkai.web.cases",
+    "gongkai.web.reporting",
     "gongkai.web.portal",
 ]
 

@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("gongkai.web.notices.urls")),
     path("", include("gongkai.web.publishing.urls")),
     path("", include("gongkai.web.cases.urls")),
+    path("", include("gongkai.web.reporting.urls")),
     path("", include("gongkai.web.portal.urls")),
     path("", include("gongkai.web.health")),
 ]

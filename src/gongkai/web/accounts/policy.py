@@ -19,6 +19,7 @@ from django.db.models import Q
 from gongkai.law.procedure.acts import Act
 from gongkai.law.publication.acts import Act as Publishing
 from gongkai.law.publication.acts import Stage
+from gongkai.law.reportcourse import Act as Reporting
 from gongkai.web.accounts.models import Agency, AgencyQuerySet, Kind, Post, User, UserQuerySet
 
 
@@ -35,6 +36,8 @@ Grants = Mapping[str, Mapping[Kind, Reach]]
 _BY_HEAD_TOO = (
     Publishing.WITHDRAW, Publishing.REPEAL, Publishing.EXPIRE, Publishing.AMEND, Publishing.POST,
 )  # fmt: skip
+_BY_HEAD = (Reporting.SIGN, Reporting.RECALL, Reporting.PUBLISH, Reporting.REVISE)
+_BY_SUPERIOR = (Reporting.CORRECT, Reporting.RETURN, Reporting.ACCEPT)
 _REVIEWERS: Mapping[Stage, Mapping[Kind, Reach]] = {
     Stage.OWN: {Kind.EDITOR: HERE, Kind.REVIEWER: HERE},
     Stage.OFFICE: {Kind.REVIEWER: HERE, Kind.CLERK: HERE},
@@ -127,6 +130,20 @@ GRANTS: Grants = MappingProxyType(
         # A clerk drafts what a request disclosed (第四十四条); an editor submits it.
         "publishing.draft": {Kind.EDITOR: HERE, Kind.CLERK: HERE},
         **{f"publishing.{act}.{stage}": kinds for act in ("clear", "return") for stage, kinds in _REVIEWERS.items()},
+        # Annual reports; each act of `law.reportcourse` by its name. What the superior does is asked for there.
+        "reporting.report.view": {
+            Kind.CLERK: HERE, Kind.EDITOR: HERE, Kind.REVIEWER: HERE, Kind.HEAD: HERE, Kind.SUPERVISOR: BELOW,
+            Kind.AUDITOR: BELOW,
+        },
+        **{f"reporting.{act}": {Kind.CLERK: HERE, Kind.HEAD: HERE} for act in (Reporting.OPEN, Reporting.SUBMIT)},
+        **{f"reporting.{act}": {Kind.HEAD: HERE} for act in _BY_HEAD},
+        **{f"reporting.{act}": {Kind.SUPERVISOR: BELOW} for act in _BY_SUPERIOR},
+        "reporting.write": {Kind.CLERK: HERE, Kind.EDITOR: HERE},
+        "reporting.reason": {Kind.CLERK: HERE, Kind.HEAD: HERE},
+        "reporting.receive": {Kind.CLERK: HERE, Kind.SUPERVISOR: BELOW},
+        "reporting.figure.enter": {Kind.CLERK: HERE, Kind.EDITOR: HERE},
+        "reporting.figure.sign": {Kind.REVIEWER: HERE, Kind.HEAD: HERE},
+        "reporting.adjust": {Kind.HEAD: HERE},
         # Personal data and notices
         "personal.clear_text.view": {Kind.CLERK: HERE, Kind.HEAD: HERE},
         "personal.data.erase": {Kind.HEAD: HERE},

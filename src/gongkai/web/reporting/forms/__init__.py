@@ -1,0 +1,3 @@
+"""Forms of annual reports 年报编制, by subject: they only validate."""
+
+from __future__ import annotations
