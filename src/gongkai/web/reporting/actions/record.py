@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -77,8 +78,8 @@ def record(report: AnnualReport, step: law.Step, *, hand: Hand, at: datetime, se
 
 def permit(report: AnnualReport, act: Act, hand: Hand, at: datetime) -> None:
     """Raises `PermissionDenied` where a person may not do it. For another hand, whoever calls answers."""
-    if isinstance(hand, User):
-        policy.require(hand, f"reporting.{act}", _where(report.agency, act, hand, at), timezone.localdate(at))
+    if isinstance(hand, User) and not may(report, act, hand, timezone.localdate(at)):
+        raise PermissionDenied(f"reporting.{act}: {report.agency.code}")
 
 
 def may(report: AnnualReport, act: Act, user: User, today: date) -> bool:
@@ -86,14 +87,8 @@ def may(report: AnnualReport, act: Act, user: User, today: date) -> bool:
     return any(policy.can(user, f"reporting.{act}", one, today) for one in _places(report.agency, act))
 
 
-def _where(agency: Agency, act: Act, user: User, at: datetime) -> Agency:
-    """The agency in which the permission is asked for: the first in which the person has it, else the last."""
-    places = _places(agency, act)
-    today = timezone.localdate(at)
-    return next((one for one in places if policy.can(user, f"reporting.{act}", one, today)), places[-1])
-
-
 def _places(agency: Agency, act: Act) -> list[Agency]:
+    """The agencies in one of which whoever does it has the permission; none where nobody may."""
     above = bodies.superior(agency)
     if act in BY_SUPERIOR:
         # Nobody reviews the report at the top of the tree: no post is held in no agency.
