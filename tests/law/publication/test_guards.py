@@ -221,6 +221,14 @@ def test_a_publication_before_its_moment_is_told() -> None:
     assert now(*set_for_june, step(Act.UNSCHEDULE)).moment == ""
 
 
+def test_what_was_withdrawn_never_comes_back_by_the_clock() -> None:
+    waits = (*published(), *reviewed(2), step(Act.SCHEDULE, revision=2, moment="2025-06-01T09:00:00+08:00"))
+    assert now(*waits).state is State.SCHEDULED
+    gone = now(*waits, WITHDRAWN)
+    assert (gone.state, gone.moment, gone.public) == (State.APPROVED, "", None)
+    assert Act.UNSCHEDULE not in gone.lawful and {Act.PUBLISH, Act.SCHEDULE} <= gone.lawful
+
+
 def test_what_is_approved_can_be_posted_elsewhere_without_a_website() -> None:
     ready = AT[State.APPROVED]
     posted = step(Act.POST, "0304", channel="gazette", where="2025年第3期")

@@ -18,7 +18,7 @@ from gongkai.web.accounts.models import Agency
 from gongkai.web.audit import walk
 from gongkai.web.cases import demonstration
 from gongkai.web.cases.demonstration import AGENCY, CASES
-from gongkai.web.cases.management.commands.compile import report_of
+from gongkai.web.cases.models.figures import report_of
 from gongkai.web.cases.models import Dispute, Request
 from gongkai.web.cases.models.requests import OPEN
 

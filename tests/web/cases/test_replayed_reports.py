@@ -13,7 +13,7 @@ from gongkai.report.read import read
 from gongkai.report.replay import Inconsistent, whole
 from gongkai.web.accounts.models import Agency
 from gongkai.web.cases.actions.replaying import replay
-from gongkai.web.cases.management.commands.compile import report_of
+from gongkai.web.cases.models.figures import report_of
 from web.offices import Office
 
 ROOT = Path(__file__).parents[3]

@@ -131,6 +131,16 @@ def test_pages_scripts_and_svg_are_refused() -> None:
     assert refused(b"<?php x();", "a.txt") == "FILE-HTML"
 
 
+def test_a_web_page_is_taken_where_pages_are_asked_for_and_only_under_the_name_of_one() -> None:
+    page = b"<!DOCTYPE html><p>x"
+    assert admit(page, "a.html", MOST, pages=True) is FileType.HTML
+    with pytest.raises(Refused) as refusal:
+        admit(page, "a.txt", MOST, pages=True)
+    assert refusal.value.code == "FILE-HTML"
+    with pytest.raises(Refused):
+        admit(page, "a.html", MOST)
+
+
 def test_other_kinds_are_refused_by_name() -> None:
     assert refused(b"MZ" + bytes(100), "a.pdf") == "FILE-KIND"
     assert refused(b"#!/bin/sh\nls", "a.txt") == "FILE-KIND"

@@ -25,6 +25,8 @@ from web.journeys.witness import Witness
 from web.offices import PASSWORD
 
 WAIT = 15_000
+FOCUS = "(document.activeElement.labels?.[0] ?? document.activeElement).innerText.trim()"
+"""What somebody hears who comes to a thing by the keyboard: its label, or its own words."""
 Given = ParamSpec("Given")
 Back = TypeVar("Back")
 
@@ -147,9 +149,37 @@ class Visitor:
         return Path(download.value.path()).read_bytes()
 
     @driven
+    def strikes(self, *keys: str) -> str:
+        """Strikes keys, one after the other; what stands in the focus then, as the page tells it."""
+        for key in keys:
+            self.page.keyboard.press(key)
+        return str(self.page.evaluate(FOCUS))
+
+    @driven
+    def types(self, words: str) -> None:
+        """Types words into whatever has the focus."""
+        self.page.keyboard.type(words)
+
+    @driven
+    def enters(self) -> None:
+        """Strikes Enter, and waits for the page it leads to."""
+        with self.page.expect_navigation(wait_until="domcontentloaded"):
+            self.page.keyboard.press("Enter")
+
+    @driven
     def reads(self, selector: str) -> str:
         """The text of something on the page."""
         return self.page.locator(selector).first.inner_text().strip()
+
+    @driven
+    def answers(self, path: str) -> int:
+        """The status with which the site answers an address, in this browser."""
+        return self.page.request.get(f"{self.site}{path}", max_redirects=0).status
+
+    @driven
+    def fetches(self, path: str) -> str:
+        """What the site gives at an address that is no page."""
+        return self.page.request.get(f"{self.site}{path}").text()
 
     @driven
     def finds(self, selector: str) -> int:

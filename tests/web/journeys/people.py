@@ -1,4 +1,4 @@
-"""People of journeys: a bureau with its clerks, its reviewer, its head and the supervisor above; and citizens."""
+"""People of journeys: a bureau with its clerks, editor, reviewers and head, and the supervisor above; and citizens."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ class Bureau:
     agency: Agency
     clerk: User
     colleague: User
+    editor: User
     reviewer: User
+    secrecy: User
     head: User
     supervisor: User
 
@@ -32,12 +34,18 @@ def bureau() -> Bureau:
         ("payment_way", "望舒市财政非税收入专户，缴款码见通知书"),
     ):
         Setting.objects.create(agency=tree.bureau, name=name, value=value)
-    posts = {"clerk": Kind.CLERK, "colleague": Kind.CLERK, "reviewer": Kind.REVIEWER, "head": Kind.HEAD}
-    people = {name: _person(called, tree.bureau, posts[name]) for name, called in NAMES.items()}
+    people = {name: _person(called, tree.bureau, kind) for name, (called, kind) in STAFF.items()}
     return Bureau(tree, tree.bureau, supervisor=_person("闻人督", tree.city, Kind.SUPERVISOR), **people)
 
 
-NAMES = {"clerk": "钱受理", "colleague": "孙经办", "reviewer": "李审核", "head": "周负责"}
+STAFF = {
+    "clerk": ("钱受理", Kind.CLERK),
+    "colleague": ("孙经办", Kind.CLERK),
+    "editor": ("吴起草", Kind.EDITOR),
+    "reviewer": ("李审核", Kind.REVIEWER),
+    "secrecy": ("郑保密", Kind.SECRECY),
+    "head": ("周负责", Kind.HEAD),
+}
 
 
 def _person(name: str, where: Agency, kind: Kind) -> User:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from gongkai.web.files import actions as files
 from gongkai.web.files.models import Purpose
+from gongkai.web.publishing.actions.consultations import Terms, set_terms
 from gongkai.web.publishing.actions.drafting import Enclosed
 from gongkai.web.publishing.examining import MOST, TOO_MANY, findings, open_findings
 from gongkai.web.publishing.models import Kind
 from web.cases.requests_made import moment
 from web.offices import Office
+from web.publishing.consult_made import CLOSES, OPENS, consultation
 from web.publishing.items_made import FORMED, Desk, drafted
 
 
@@ -47,3 +49,20 @@ def test_a_text_full_of_findings_is_stopped_and_never_answered_away(tree: Office
     told = open_findings(item.revision())
     assert len(told) == MOST + 1
     assert (told[-1].code, told[-1].answerable) == (TOO_MANY, False)
+
+
+def test_addresses_and_the_class_are_read_as_well(tree: Office, staff: Desk) -> None:
+    paged, posted = "https://example.com/?a=1&amp;sfz=%31%31010519491231002X", "mailto:13812345678@example.com"
+    body = f'<p>见<a href="{paged}">附表</a>，<a href="{posted}">来信</a></p>'
+    item = drafted(tree.county, staff, body=body, subject="张某13812345678", video="https://example.com/13812345678")
+    assert sorted((one.code, one.place) for one in findings(item.revision())) == [
+        ("ID-NUMBER", "正文第1个链接"), ("PHONE", "主题分类"), ("PHONE", "正文第2个链接"), ("PHONE", "视频地址"),
+    ]  # fmt: skip
+
+
+def test_where_else_to_write_about_a_draft_is_read_with_it(tree: Office, staff: Desk) -> None:
+    item = consultation(tree.county, staff)
+    terms = Terms(OPENS, CLOSES, "法规科，手机13812345678")
+    assert not findings(item.revision())
+    set_terms(item, terms, hand=staff.editor, at=moment(OPENS))
+    assert [(one.code, one.place) for one in findings(item.revision())] == [("PHONE", "意见征集联系方式")]

@@ -26,10 +26,11 @@ def test_every_act_of_the_ledger_has_its_words_in_the_log() -> None:
 
 def test_the_names_of_people_and_of_other_hands(tree: Office) -> None:
     someone = person("审查员", (tree.county, Kind.REVIEWER))
-    found = names({someone.number, "import-7", "clock", "gone"})
+    found = names({someone.number, "import-7", "clock", "visitor", "gone"})
     assert found[someone.number] == "审查员某"
     assert found["gone"] == "gone"
     assert found["import-7"] != "import-7" and found["clock"] != "clock"
+    assert found["visitor"] != "visitor", "whoever has commented"
 
 
 def test_everybody_in_a_step_is_known() -> None:

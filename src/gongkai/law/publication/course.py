@@ -165,9 +165,11 @@ def post(course: Course, step: Step) -> None:
 
 
 def withdraw(course: Course, step: Step) -> None:
-    """撤下: a revision that is being drafted or reviewed meanwhile stays where it is."""
+    """撤下: a revision that is being drafted or reviewed meanwhile stays where it is, but none comes by the clock."""
     if course.state is State.PUBLISHED:
         course.state = State.WITHDRAWN
+    elif course.state is State.SCHEDULED:
+        unschedule(course, step)
     course.public, course.published_on, course.withdrawn_on = None, None, step.on
 
 

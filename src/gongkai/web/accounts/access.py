@@ -10,12 +10,13 @@ from functools import wraps
 from typing import Any, TypeVar
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 from gongkai.web.accounts import policy
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 Some = TypeVar("Some", bound=View)
 
 MARK = "permission"
@@ -45,7 +46,7 @@ def needs(permission: str) -> Callable[[View], View]:
 
 def _door(view: View, permission: str) -> View:
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         user = request.user
         if not user.is_authenticated:
             return redirect_to_login(request.get_full_path())

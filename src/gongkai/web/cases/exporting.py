@@ -5,21 +5,18 @@ Its words are those of the office, whatever language the page is in.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 
-import xlsxwriter
 from django.conf import settings
 from django.utils import translation
 
 from gongkai.web.cases.models.requests import RequestQuerySet
+from gongkai.web.files import tablefile
 
 HEADS = (
     "编号", "行政机关", "申请人类型", "申请人", "收件渠道", "到达日期", "收到申请之日", "所需信息名称", "办理状态",
     "到期日", "承办科室", "经办人", "延期", "办理结果", "不予公开部分的理由", "答复日期", "办结日期", "逾期",
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 
 def rows(requests: RequestQuerySet) -> Iterator[list[str]]:
@@ -35,32 +32,9 @@ def rows(requests: RequestQuerySet) -> Iterator[list[str]]:
 
 
 @translation.override(settings.LANGUAGE_CODE)
-def as_csv(requests: RequestQuerySet) -> bytes:
-    """CSV in UTF-8 with a mark, as Excel wants it; what would be a formula there is text."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(HEADS)
-    writer.writerows([_still(value) for value in row] for row in rows(requests))
-    return out.getvalue().encode("utf-8-sig")
-
-
-@translation.override(settings.LANGUAGE_CODE)
-def as_xlsx(requests: RequestQuerySet) -> bytes:
-    """XLSX; every value is text."""
-    out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True})
-    sheet = book.add_worksheet("依申请公开台账")
-    for at, row in enumerate([list(HEADS), *rows(requests)]):
-        for column, value in enumerate(row):
-            sheet.write_string(at, column, value)
-    sheet.freeze_panes(1, 1)
-    sheet.autofit()
-    book.close()
-    return out.getvalue()
-
-
-def _still(value: str) -> str:
-    return f"'{value}" if value.startswith(_FORMULA) else value
+def written(kind: str, requests: RequestQuerySet) -> bytes:
+    """The ledger as a file of a kind of `tablefile.KINDS`; every value is text."""
+    return tablefile.written(kind, "依申请公开台账", [HEADS, *rows(requests)])
 
 
 def _day(day: object) -> str:

@@ -60,13 +60,23 @@ def take_in(agency: Agency, sent: Sent, *, subject: str, at: datetime) -> Attach
     return _taken(None, agency, sent, subject=subject, at=at)
 
 
-def _taken(user: User | None, agency: Agency, sent: Sent, *, subject: str, at: datetime) -> Attachment:
+def take_report(user: User | None, agency: Agency, sent: Sent, *, subject: str, at: datetime) -> Attachment:
+    """收取报送的文件 (第四十九条第一款): a report that was handed in; it may be a web page.
+
+    Whether the person may, the caller answers. Raises as `add`.
+    """
+    return _taken(user, agency, sent, subject=subject, at=at, pages=True)
+
+
+def _taken(
+    user: User | None, agency: Agency, sent: Sent, *, subject: str, at: datetime, pages: bool = False
+) -> Attachment:  # fmt: skip
     if not _SUBJECT.fullmatch(subject):
         raise ValueError(subject)
     check_size(len(sent.data), settings.ATTACHMENT_BYTES)
-    kept_as = names.safe(sent.name)
+    kept_as = names.safe(sent.name, pages=pages)
     scanned = clamav.scan(settings.CLAMD, sent.data)
-    examined = apart.examined(sent.data, kept_as, settings.ATTACHMENT_BYTES)
+    examined = apart.examined(sent.data, kept_as, settings.ATTACHMENT_BYTES, pages=pages)
     digest = store.keep(settings.ATTACHMENTS, sent.data)
     attachment = Attachment(
         agency=agency, subject=subject, purpose=sent.purpose, name=kept_as, type=examined.kind, size=len(sent.data),
@@ -90,10 +100,15 @@ def read(user: User, attachment: Attachment, *, at: datetime) -> bytes:
     Raises Refused where the content is gone or was changed, PermissionDenied.
     """
     policy.require(user, "files.attachment.view", attachment.agency, timezone.localdate(at))
-    data = store.fetch(settings.ATTACHMENTS, attachment.sha256)
+    data = content(attachment)
     with transaction.atomic():
         _seal(user, attachment, "files.attachment.read", at, {"sha256": attachment.sha256})
     return data
+
+
+def content(attachment: Attachment) -> bytes:
+    """The content as it was taken in, for whoever answers for the looking. Raises Refused where it is gone."""
+    return store.fetch(settings.ATTACHMENTS, attachment.sha256)
 
 
 def examine(user: User, attachment: Attachment, *, at: datetime) -> Examination:
@@ -102,7 +117,7 @@ def examine(user: User, attachment: Attachment, *, at: datetime) -> Examination:
     data = store.fetch(settings.ATTACHMENTS, attachment.sha256)
     scanned = clamav.scan(settings.CLAMD, data)
     # What was taken in under a higher limit is examined all the same.
-    examined = apart.examined(data, attachment.name, max(settings.ATTACHMENT_BYTES, attachment.size))
+    examined = apart.examined(data, attachment.name, max(settings.ATTACHMENT_BYTES, attachment.size), pages=True)
     with transaction.atomic():
         return _record(user, attachment, examined, scanned=scanned, at=at)
 

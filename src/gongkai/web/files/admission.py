@@ -17,7 +17,7 @@ from PIL import Image, UnidentifiedImageError
 
 from gongkai.report.read.compound import MAGIC as OLE2
 from gongkai.web.files import containers
-from gongkai.web.files.kinds import ENDINGS, OLD, PACKED, PICTURES, WRITTEN, FileType
+from gongkai.web.files.kinds import ENDINGS, OLD, PACKED, PAGES, PICTURES, WRITTEN, FileType
 from gongkai.web.files.names import ending
 from gongkai.web.files.refusals import Refused
 
@@ -43,10 +43,13 @@ _ENCODINGS = ("utf-8-sig", "gb18030")
 _MARKED = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
-def admit(data: bytes, name: str, most: int) -> FileType:
-    """The kind of a file of at most `most` bytes. Raises Refused (FILE-EMPTY, FILE-SIZE, FILE-KIND, FILE-ENDING, …)."""
+def admit(data: bytes, name: str, most: int, *, pages: bool = False) -> FileType:
+    """The kind of a file of at most `most` bytes; with `pages`, web pages are taken too.
+
+    Raises Refused (FILE-EMPTY, FILE-SIZE, FILE-KIND, FILE-ENDING, …).
+    """
     check_size(len(data), most)
-    found = _told(data, name)
+    found = _told(data, name, pages=pages)
     if ending(name) not in ENDINGS[found]:
         raise Refused(
             "FILE-ENDING",
@@ -91,7 +94,7 @@ def decoded(data: bytes) -> str | None:
     return None
 
 
-def _told(data: bytes, name: str) -> FileType:
+def _told(data: bytes, name: str, *, pages: bool) -> FileType:
     start = data[:_START]
     for sign, kind in _SIGNS:
         if start.startswith(sign):
@@ -104,6 +107,8 @@ def _told(data: bytes, name: str) -> FileType:
         return containers.packed(data)
     if start.startswith(OLE2):
         return containers.compound(data)
+    if pages and ending(name) in ENDINGS[FileType.HTML]:
+        return FileType.HTML
     _refuse_active(start)
     if (text := decoded(data)) is not None:
         return _written(text, data, name)
@@ -153,7 +158,7 @@ def _check_single(data: bytes, kind: FileType) -> None:
     """多格式文件: a file that another program would open as something else."""
     if kind in PACKED:
         mixed = b"%PDF-" in data[:1024] or bool(_PAGE.search(data[:1024]))
-    elif kind in WRITTEN or kind in OLD:
+    elif kind in WRITTEN or kind in OLD or kind in PAGES:
         mixed = False
     elif kind is FileType.PDF:
         mixed = _holds_archive(data) or bool(_PAGE.search(data[:1024]))

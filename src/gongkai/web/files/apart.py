@@ -34,14 +34,16 @@ class Examined:
     findings: tuple[Finding, ...]
 
 
-def examined(data: bytes, name: str, most: int, *, seconds: float = SECONDS, memory: int = MEMORY) -> Examined:
+def examined(
+    data: bytes, name: str, most: int, *, pages: bool = False, seconds: float = SECONDS, memory: int = MEMORY
+) -> Examined:  # fmt: skip
     """Admit and examine a file of at most `most` bytes, in a process apart.
 
     Raises Refused as `admission.admit` does, and where the file keeps the process busy too long, takes too much
     memory or makes it abort (FILE-LIMIT).
     """
     check_size(len(data), most)
-    asked = json.dumps({"name": name, "most": most, "memory": memory}).encode() + b"\n"
+    asked = json.dumps({"name": name, "most": most, "pages": pages, "memory": memory}).encode() + b"\n"
     places = os.pathsep.join(each or os.getcwd() for each in sys.path)
     try:
         done = subprocess.run(  # noqa: S603 - a list of our own words, no shell
@@ -75,7 +77,7 @@ def serve() -> None:
     data = sys.stdin.buffer.read()
     _limit(asked["memory"])
     try:
-        kind = admit(data, asked["name"], asked["most"])
+        kind = admit(data, asked["name"], asked["most"], pages=asked["pages"])
         findings = [asdict(each) for each in examine(data, kind, asked["name"])]
         answer: dict[str, object] = {"kind": kind, "findings": findings}
     except Refused as refused:

@@ -11,6 +11,7 @@ from gongkai.web.accounts import policy
 from gongkai.web.accounts.models import Agency, User
 from gongkai.web.files.kinds import ENDING_TO_TYPES
 from gongkai.web.files.models import Purpose
+from gongkai.web.markup.offers import offer_rows
 
 
 class Upload(forms.Form):
@@ -26,9 +27,7 @@ class Upload(forms.Form):
 
     def __init__(self, user: User, today: date, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type] # handed on as they came
-        field = self.fields["agency"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the type checker
-        field.queryset = policy.agencies(user, "files.attachment.add", today)
+        offer_rows(self, "agency", policy.agencies(user, "files.attachment.add", today))
 
 
 class Filter(forms.Form):

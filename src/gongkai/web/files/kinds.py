@@ -26,6 +26,7 @@ class FileType(StrEnum):
     WEBP = "webp"
     TEXT = "txt"
     CSV = "csv"
+    HTML = "html"
 
 
 ENDINGS: Mapping[FileType, tuple[str, ...]] = MappingProxyType(
@@ -37,6 +38,7 @@ ENDINGS: Mapping[FileType, tuple[str, ...]] = MappingProxyType(
         FileType.JPEG: (".jpg", ".jpeg"),
         FileType.TIFF: (".tif", ".tiff"),
         FileType.TEXT: (".txt", ".md"),
+        FileType.HTML: (".html", ".htm", ".shtml"),
     }
 )
 """Endings that agree with a content. WPS writes .wps, .et and .dps in the containers of the old office files."""
@@ -60,6 +62,7 @@ MEDIA: Mapping[FileType, str] = MappingProxyType(
         FileType.WEBP: "image/webp",
         FileType.TEXT: "text/plain; charset=utf-8",
         FileType.CSV: "text/csv; charset=utf-8",
+        FileType.HTML: "application/octet-stream",  # kept, and never shown to a browser as what it is
     }
 )
 
@@ -71,11 +74,14 @@ PACKED = frozenset({FileType.OFD, FileType.DOCX, FileType.XLSX, FileType.PPTX})
 OLD = frozenset({FileType.DOC, FileType.XLS, FileType.PPT})
 """OLE2 containers."""
 WRITTEN = frozenset({FileType.TEXT, FileType.CSV})
+PAGES = frozenset({FileType.HTML})
+"""网页: taken only where whoever calls says so, as of a report that was published as one."""
 
 ENDING_TO_TYPES: Mapping[str, frozenset[FileType]] = MappingProxyType(
     {
         ending: frozenset(kind for kind, endings in ENDINGS.items() if ending in endings)
-        for endings in ENDINGS.values()
+        for of, endings in ENDINGS.items()
         for ending in endings
+        if of not in PAGES
     }
 )

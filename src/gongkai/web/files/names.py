@@ -6,7 +6,7 @@ import re
 import unicodedata
 from pathlib import PurePosixPath
 
-from gongkai.web.files.kinds import ENDING_TO_TYPES
+from gongkai.web.files.kinds import ENDING_TO_TYPES, ENDINGS, PAGES
 from gongkai.web.files.refusals import Refused
 
 LONGEST = 120
@@ -22,8 +22,8 @@ _ACTIVE = re.compile(
 )
 
 
-def safe(name: str) -> str:
-    """The name a file is kept under: readable, in one piece, with its ending.
+def safe(name: str, *, pages: bool = False) -> str:
+    """The name a file is kept under: readable, in one piece, with its ending. `pages`: web pages are taken too.
 
     Raises Refused for a path, a control character, a mark that turns the writing, an ending that is not taken, and
     an active ending before the last one (FILE-NAME, FILE-ENDING).
@@ -31,7 +31,7 @@ def safe(name: str) -> str:
     _check_characters(name)
     name = unicodedata.normalize("NFC", name).strip().rstrip(".")
     path = PurePosixPath(name.lower())
-    if path.suffix not in ENDING_TO_TYPES:
+    if path.suffix not in ENDING_TO_TYPES and not (pages and path.suffix in _OF_PAGES):
         raise Refused(
             "FILE-ENDING",
             f"不接收此类文件：文件名应以 {_endings()} 结尾",
@@ -44,6 +44,9 @@ def safe(name: str) -> str:
             f"The name has two endings, and “{active[0]}” is that of a program or script",
         )
     return _readable(name)
+
+
+_OF_PAGES = frozenset(each for kind in PAGES for each in ENDINGS[kind])
 
 
 def ending(name: str) -> str:

@@ -19,6 +19,7 @@ from gongkai.web.letters.archive import LARGEST
 from gongkai.web.letters.facts import LABELS, LetterFacts, asked_for
 from gongkai.web.letters.models import DOCUMENTS
 from gongkai.web.markup.language import in_english
+from gongkai.web.markup.offers import offer_rows
 
 _LONG = ("asked", "done", "finding", "reasons", "result", "right_organ", "attachments")
 _WITHHELD = [("", "—")] + [
@@ -35,9 +36,7 @@ class NewForm(forms.Form):
 
     def __init__(self, *args: Any, agencies: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["agency"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - declared above
-        field.queryset = agencies
+        offer_rows(self, "agency", agencies)
 
 
 class FactsForm(forms.Form):

@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from gongkai.web.files.examination.findings import Finding
 from gongkai.web.files.examination.identifiers import identified
@@ -13,6 +14,8 @@ from gongkai.web.files.kinds import PICTURES
 from gongkai.web.publishing import plaintext
 from gongkai.web.publishing.leftovers import leftovers
 from gongkai.web.publishing.models import Enclosure, Justification, Kind, Revision
+from gongkai.web.publishing.models.consultations import Consultation
+from gongkai.web.publishing.sanitising import links
 
 MOST = 200
 """How many findings are told one by one. Of more, the last is `TOO_MANY`, for which nobody gives a reason."""
@@ -66,11 +69,22 @@ def words(revision: Revision) -> Iterator[tuple[str, str]]:
     yield "内容概述", revision.summary
     for at, line in enumerate(plaintext.of_html(revision.body).splitlines(), 1):
         yield f"正文第{at}段", line
+    yield "主题分类", revision.subject
     yield "文号", revision.doc_number
     yield "关键词", revision.keywords
     yield "制发机关", revision.maker
     yield "责任科室", revision.unit
     yield "修改说明", revision.note
+    terms = Consultation.objects.filter(item=revision.item_id).first()
+    if terms is not None:
+        yield "意见征集联系方式", terms.contact
+
+
+def addresses(revision: Revision) -> Iterator[tuple[str, str]]:
+    """公开的网址: where the text and the film of a revision lead to, each with its place, in plain characters."""
+    for at, address in enumerate(links(revision.body), 1):
+        yield f"正文第{at}个链接", unquote(address)
+    yield "视频地址", unquote(revision.video)
 
 
 def _told(revision: Revision) -> Iterator[Finding]:
@@ -78,6 +92,8 @@ def _told(revision: Revision) -> Iterator[Finding]:
     for place, text in words(revision):
         yield from identified(place, text)
         yield from leftovers(place, text, draft=draft)
+    for place, text in addresses(revision):
+        yield from identified(place, text)
     files = revision.enclosures.select_related("attachment").prefetch_related("attachment__examinations")
     for file in files.order_by("position"):
         yield from _of_file(file, draft=draft)

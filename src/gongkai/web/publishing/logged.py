@@ -13,6 +13,7 @@ from gongkai.law.publication.objections import Doubt
 from gongkai.web.accounts.hands import OTHERS
 from gongkai.web.accounts.models import User
 from gongkai.web.markup.language import in_english, spoken
+from gongkai.web.publishing.actions.consultations import VISITOR
 from gongkai.web.publishing.models import Channel
 from gongkai.web.publishing.models.items import ATTRIBUTES
 from gongkai.web.publishing.models.ledger import ACTS, STAGES
@@ -35,6 +36,8 @@ LOGGED: Mapping[str, Any] = {
     "publishing.reading.waive": gettext_lazy("needs no reading"),
 }
 
+_OTHERS = {**OTHERS, VISITOR: gettext_lazy("a visitor")}
+
 
 def in_words(act: str) -> str:
     """An act of the log in the language of the page; one that has no words here, as it stands there."""
@@ -44,7 +47,7 @@ def in_words(act: str) -> str:
 def names(numbers: Collection[str]) -> Mapping[str, str]:
     """The names of those who act, by the numbers that stand in the ledger and the log; one query."""
     known = dict(User.objects.filter(number__in={*numbers}).values_list("number", "name"))
-    return {one: known.get(one) or str(OTHERS.get(one.partition("-")[0], one)) for one in numbers}
+    return {one: known.get(one) or str(_OTHERS.get(one.partition("-")[0], one)) for one in numbers}
 
 
 def hands(step: Step) -> Iterator[str]:

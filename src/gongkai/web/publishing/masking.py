@@ -11,11 +11,12 @@ import unicodedata
 
 from lxml import etree, html
 
-from gongkai.web.files.examination.identifiers import identified, is_card_number, is_id_number
+from gongkai.web.files.examination.identifiers import BETWEEN, UNSEEN, identified, is_card_number, is_id_number
 from gongkai.web.personal import masks
 
-_UNSEEN = "\u200b-\u200d\u2060\ufeff\u00ad"
-_RUN = re.compile(rf"(?<!\d)\+?\d(?:[ \-－{_UNSEEN}]{{0,2}}\d){{10,20}}(?:[ \-]?[XxＸｘ])?(?!\d)")
+_RUN = re.compile(
+    rf"(?<!\d)\+?\d(?:[{UNSEEN}.{BETWEEN}]{{0,4}}\d){{10,20}}(?:[{UNSEEN}{BETWEEN}]{{0,4}}[XxＸｘ])?(?!\d)"
+)
 """Digits that may be one number or several."""
 _PAPER, _BEFORE = "身份证", 15
 """What says that fifteen digits are a number of a person, and how far before them it stands."""

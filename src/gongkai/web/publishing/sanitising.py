@@ -52,6 +52,7 @@ _VALUES = {
 _NO_PICTURE = re.compile(r'<img(?: alt="[^"]*")?>')
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _SOURCE = re.compile(r'(<(?:img|a)\b[^>]*? (?:src|href)=")files/(\d{1,4})/"')
+_LEADS = re.compile(r'<a\b[^>]*? href="([^"]*)"')
 _TURNING = dict.fromkeys(map(ord, "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
 """Marks that turn the writing, so that a reader sees something else than what was reviewed."""
 
@@ -88,6 +89,11 @@ def pictures(text: str) -> set[int]:
 def references(text: str) -> set[int]:
     """所引附件: the places of all files that a clean text shows or links to."""
     return {int(found[2]) for found in _SOURCE.finditer(text)}
+
+
+def links(text: str) -> list[str]:
+    """网址: where the links of a clean text lead to, in their order."""
+    return [unescape(found) for found in _LEADS.findall(text)]
 
 
 def placed(text: str, places: Mapping[int, int]) -> str:

@@ -73,3 +73,42 @@ def test_one_wrong_digit_of_a_card_is_always_noticed(place: int, more: int) -> N
     wrong = CARD[:place] + str((int(CARD[place]) + more) % 10) + CARD[place + 1 :]
     assert is_card_number(CARD)
     assert not is_card_number(wrong)
+
+
+@pytest.mark.parametrize(
+    "sign", ["-", " ", "\u3000", "\u00a0", "\u2009", "\uff0d", "\u2010", "\u2013", "\u2014", "\u2212"]
+)
+def test_a_number_is_found_whatever_sign_stands_between_its_parts(sign: str) -> None:
+    assert codes(sign.join(("证件 110105", "19491231", "002X"))) == ["ID-NUMBER"]
+    assert codes(sign.join(("电话 138", "0013", "8000"))) == ["PHONE"]
+    assert codes(sign.join(("账号 6222", "0202", "0011", "2233", "446"))) == ["BANK-CARD"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "110105 1949 1231 002X", "110105 1949 12 31 002X", "110 105 1949 1231 002X", "110105  19491231  002X",
+        " ".join(ID), "证件号ID" + ID, "138.0013.8000", "008613800138000", "0086-138-0013-8000",
+    ],
+)  # fmt: skip
+def test_a_number_is_found_in_the_parts_in_which_it_is_read_aloud(text: str) -> None:
+    assert len(codes(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "mark", ["\u200b\u200b", "\u200e", "\u202a", "\u2066", "\u180e", "\ufe0f", "\u00ad\u2060\ufeff"]
+)
+def test_marks_that_nobody_sees_hide_no_number(mark: str) -> None:
+    assert codes(mark.join(ID)) == ["ID-NUMBER"]
+    assert codes(mark.join(PHONE)) == ["PHONE"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 3 8 0 0 1 3 8 0 0 0", "138 00138000", "0.13800138000", "6222 0202 0011 2233 447", "13,800,138,000",
+        "20250303 138 001", "1949-12-31 13:80:01", "110105.19491231.002X",
+    ],
+)  # fmt: skip
+def test_figures_side_by_side_are_no_number_of_a_person(text: str) -> None:
+    assert codes(text) == []

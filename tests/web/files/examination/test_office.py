@@ -226,3 +226,31 @@ def test_an_ofd_is_examined() -> None:
     )
     told = examine(data, FileType.OFD, "a.ofd")
     assert sorted(each.code for each in told) == ["ANNOTATION", "EMBEDDED", "PHONE", "PROPERTY"]
+
+
+def test_what_a_picture_is_said_to_show_is_read() -> None:
+    document = docx.Document()
+    document.add_picture(io.BytesIO(made.picture("PNG")))
+    data = made.kept(document)
+    text = made.part(data, "word/document.xml")
+    assert 'name="Picture 1"' in text
+    said = text.replace('name="Picture 1"', f'name="Picture 1" descr="名片 {made.PHONE}" title="{made.ID}"', 1)
+    found = word(made.changed(data, word__document_x_xml=said))
+    assert sorted((each.code, each.place) for each in found) == [
+        ("ID-NUMBER", "正文的图片说明"), ("PHONE", "正文的图片说明"),
+    ]  # fmt: skip
+
+
+def test_a_number_with_a_box_for_each_digit_is_read() -> None:
+    document = docx.Document()
+    cells = ["公民身份号码", *made.ID, "性别", "1", "2"]
+    row = document.add_table(1, len(cells)).rows[0].cells
+    for cell, text in zip(row, cells, strict=True):
+        cell.text = text
+    assert [(each.code, each.place) for each in word(made.kept(document))] == [("ID-NUMBER", "正文第1个表格第1行")]
+
+
+def test_the_name_of_a_sheet_is_read() -> None:
+    book = made.book(A1="项目")
+    book.active.title = f"张某{made.PHONE}"
+    assert [(each.code, each.place) for each in sheet(made.kept(book))] == [("PHONE", "工作表名称")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from urllib.parse import unquote
 
 from django.conf import settings
 
@@ -70,3 +71,12 @@ def test_a_content_that_is_gone_from_the_store_is_not_found(room: Room) -> None:
     item = room.publish(files=(given,))
     store.place(settings.ATTACHMENTS, given.attachment.sha256).unlink()
     assert room.get(f"{path_of(item)}files/1/").status_code == 404
+
+
+def test_what_is_kept_of_a_file_has_its_ending_whatever_readers_call_it(room: Room) -> None:
+    files = [enclosed(room.tree.county, room.staff, title=title) for title in ("申请表", "说明.TXT", "说明.md", "3.2")]
+    where = path_of(room.publish(files=files))
+    kept = [unquote(room.get(f"{where}files/{place}/")["Content-Disposition"]) for place in range(1, 5)]
+    assert [one.rpartition("=")[2].strip('"').removeprefix("utf-8''") for one in kept] == [
+        "申请表.txt", "说明.TXT", "说明.md", "3.2.txt",
+    ]  # fmt: skip

@@ -16,10 +16,16 @@ from gongkai.law.publication.acts import Act
 from gongkai.web.accounts.models import Agency, User
 from gongkai.web.accounts.models import Kind as Post
 from gongkai.web.audit.appendonly import writing
-from gongkai.web.publishing.models import Kind, Moved, PublicTie
+from gongkai.web.publishing.actions.importing import take
+from gongkai.web.publishing.importing.package import Package
+from gongkai.web.publishing.models import Item, Kind, Moved, PublicTie
+from web.cases.requests_made import moment
 from web.files.made import picture
+from web.offices import person
 from web.portal.reading.conftest import Room, path_of
+from web.publishing.consult_made import opened
 from web.publishing.items_made import FORMED, acted, approved, enclosed, republished, revised
+from web.publishing.packages_made import sheet
 
 LATER = FORMED + timedelta(days=20)
 
@@ -218,3 +224,14 @@ def test_search_engines_are_told_in_their_own_words_and_no_title_ends_the_elemen
     told = page.partition('<script type="application/ld+json">')[2].partition("</script>")[0]
     assert json.loads(told)["name"] == "甲</script><b>乙"
     assert json.loads(told)["url"].startswith("http://testserver/items/")
+
+
+def test_only_what_takes_comments_leads_to_them(room: Room) -> None:
+    one = opened(room.tree.county, room.staff)
+    assert f"{path_of(one.item)}comment/" in room.text(path_of(one.item))
+    head = person("head", (room.tree.county, Post.HEAD))
+    package = Package(sheet({"信息种类": "意见征集"}), "a.csv")
+    take(head, room.tree.county, package, sha256="0" * 64, entry="", at=moment(date(2025, 3, 3)))
+    there = path_of(Item.objects.get(origin__startswith="import:"))
+    assert "comment/" not in room.text(there)
+    assert room.get(f"{there}comment/").status_code == 404

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from django.http import Http404
 from django.test import RequestFactory
@@ -49,3 +50,10 @@ def test_an_old_path_of_what_was_taken_down_leads_to_where_that_is_told(room: Ro
     acted(item, Act.WITHDRAW, room.staff.editor, day=FORMED + timedelta(days=3), reason="有误")
     found = moved.led(RequestFactory().get("/art/1.html"))
     assert found is not None and room.get(found["Location"]).status_code == 410
+
+
+def test_a_path_that_no_database_takes_is_asked_of_none(room: Room, django_assert_num_queries: Any) -> None:
+    with django_assert_num_queries(0):
+        assert moved.led(RequestFactory().get("/art/%00.html")) is None
+    assert room.get("/art/%00.html").status_code == 404
+    assert room.get("/items/%00/").status_code == 404

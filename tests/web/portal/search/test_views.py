@@ -131,3 +131,12 @@ def test_a_page_takes_as_many_queries_for_much_as_for_little(tree: Office, clien
 def test_whatever_is_asked_is_answered(tree: Office, client: Client, text: str, other: str) -> None:
     names = ("agency", "kind", "year", "group", "genre", "in_force", "sort", "page", "format")
     assert client.get("/search/", {"q": text, **dict.fromkeys(names, other)}).status_code == 200
+
+
+@pytest.mark.parametrize("form", ["atom", "rss"])
+def test_a_feed_says_of_what_was_asked_only_what_xml_can_say(tree: Office, client: Client, form: str) -> None:
+    public(tree.county, "防汛第一件")
+    for text in ("防汛\x0b\x01", "\x1f", "防汛\ufffe", "]]></title><script>"):
+        answer = client.get("/search/", {"q": text, "format": form, "agency": "\x0b"})
+        assert answer.status_code == 200
+        assert "\x0b" not in ElementTree.fromstring(answer.content).findtext(".//title", "")  # noqa: S314 - made here

@@ -24,13 +24,25 @@ from gongkai.web.publishing.actions.consultations import (
     prolong,
     set_terms,
 )
+from gongkai.web.publishing.actions.lifecycle import tie
 from gongkai.web.publishing.examining import findings
 from gongkai.web.publishing.models import Comment, Consultation, Kind, Publication, PublicTie, Taken, Tied
-from gongkai.web.publishing.models.consultations import is_told
+from gongkai.web.publishing.models.consultations import is_told, outcome_of
 from web.cases.requests_made import moment
 from web.offices import Office
-from web.publishing.consult_made import CLOSES, CONTACT, NAME, OPENS, WORDS, commented, consultation, decided, opened
-from web.publishing.items_made import Desk, acted, drafted, reviewed, submitted
+from web.publishing.consult_made import (
+    CLOSES,
+    CONTACT,
+    NAME,
+    OPENS,
+    TITLE,
+    WORDS,
+    commented,
+    consultation,
+    decided,
+    opened,
+)
+from web.publishing.items_made import Desk, acted, desk, drafted, published, reviewed, submitted
 
 
 def test_fewer_than_thirty_days_need_a_reason_that_the_public_reads(tree: Office, staff: Desk) -> None:
@@ -152,3 +164,45 @@ def test_a_decision_names_no_person_and_is_for_those_who_may(tree: Office, staff
     decided(row, staff, taken=Taken.ADOPTED)
     counted = Consultation.objects.filter(pk=row.consultation_id).counted().values("came", "undecided", "told")
     assert [{**each} for each in counted] == [{"came": 1, "undecided": 0, "told": False}]
+
+
+def test_an_outcome_is_told_by_a_feedback_of_the_same_agency_and_by_nothing_else(tree: Office, staff: Desk) -> None:
+    one, others = opened(tree.county, staff), desk(tree.bureau)
+    made = [
+        (published(tree.bureau, others, kind=Kind.FEEDBACK, day=OPENS), others),
+        (published(tree.county, staff, day=OPENS), staff),
+    ]
+    for item, whose in made:
+        with pytest.raises(Refused):
+            tie(item, one.item, Tied.ANSWERS, hand=whose.editor, at=moment(OPENS))
+    with pytest.raises(Refused):
+        tie(published(tree.county, staff, kind=Kind.FEEDBACK, day=OPENS), made[1][0], Tied.ANSWERS,
+            hand=staff.editor, at=moment(OPENS))  # fmt: skip
+    assert outcome_of(one) is None and not is_told(one)
+    decided(commented(one), staff)
+
+
+def test_no_draft_goes_to_review_without_its_days(tree: Office, staff: Desk) -> None:
+    bare = drafted(tree.county, staff, kind=Kind.CONSULTATION, title=TITLE)
+    with pytest.raises(Refused):
+        submitted(bare, staff)
+    bare.refresh_from_db()
+    assert bare.state == "draft"
+
+
+@pytest.mark.parametrize(
+    ("late", "reason", "is_public"),
+    [(0, "", True), (1, "", True), (9, "", False), (9, "防汛急需", True), (40, "防汛急需", False)],
+)
+def test_a_draft_that_comes_too_late_for_its_days_is_not_published(
+    tree: Office, staff: Desk, late: int, reason: str, is_public: bool
+) -> None:  # fmt: skip
+    item = consultation(tree.county, staff, reason=reason)
+    day = OPENS + timedelta(days=late)
+    ready = reviewed(submitted(item, staff, day=OPENS), staff, day=OPENS)
+    if is_public:
+        acted(ready, Act.PUBLISH, staff.editor, day=day)
+    else:
+        with pytest.raises(Refused):
+            acted(ready, Act.PUBLISH, staff.editor, day=day)
+    assert Publication.objects.filter(item=item).exists() is is_public

@@ -18,8 +18,9 @@ from gongkai.web.publishing.actions.importing import Fate, Imported, Result, exa
 from gongkai.web.publishing.importing.package import Package
 from gongkai.web.publishing.models import Item, Moved, Publication, PublicFile, PublicTie
 from web.cases.requests_made import moment
+from web.files.made import picture
 from web.offices import Office, person
-from web.publishing.items_made import desk
+from web.publishing.items_made import desk, published
 from web.publishing.packages_made import PAGE, packed, sheet
 
 pytestmark = pytest.mark.django_db
@@ -171,3 +172,31 @@ def test_who_may_not_import_does_not_and_a_wrong_entry_is_told(tree: Office, hea
         take(desk(tree.county).editor, tree.county, Package(sheet({}), "a.csv"), sha256="", entry="", at=NOW)
     with pytest.raises(Refused):
         taken(tree, head, sheet({}), entry="没有")
+
+
+def test_names_titles_and_descriptions_are_as_long_as_they_may_be_and_show_what_they_say(
+    tree: Office, head: User
+) -> None:
+    rows = sheet({"标题": "停航\u202e的\u200b通告", "附件": f"渡口.png＝{'夜' * 400}", "关键词": "停\u2066航"})
+    done = told(taken(tree, head, packed({"a.csv": rows, "渡口.png": picture()}), "a.zip"))
+    public = Publication.objects.get()
+    assert (done.title, public.title, public.keywords) == ("停航的通告", "停航的通告", "停航")
+    assert PublicFile.objects.get().alt == "夜" * 300
+    assert any("300" in one for one in done.why)
+
+
+def test_since_an_agency_reviews_here_an_import_publishes_nothing_of_later_days(tree: Office, head: User) -> None:
+    published(tree.county, desk(tree.county), day=date(2025, 2, 4), formed_on=date(2025, 2, 3))
+    rows = sheet(
+        {"索引号": "xc0000001/2025-00001", "原地址": "", "成文日期": "2025年1月2日", "发布日期": "2025-02-03"},
+        {"索引号": "xc0000001/2025-00002", "原地址": "", "成文日期": "2025年1月2日", "发布日期": "2025-02-04"},
+    )
+    before, after = taken(tree, head, rows).results
+    assert (before.fate, after.fate) == (Fate.PUBLIC, Fate.DRAFT)
+    assert "2025-02-04" in after.why[0]
+
+
+def test_what_became_public_today_goes_through_review(tree: Office, head: User) -> None:
+    result = told(taken(tree, head, sheet({"发布日期": "2025-03-03"})))
+    assert result.fate is Fate.DRAFT
+    assert not Publication.objects.exists()

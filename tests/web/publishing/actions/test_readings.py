@@ -9,13 +9,24 @@ from django.core.exceptions import PermissionDenied
 
 from gongkai.law.publication.acts import Act
 from gongkai.web.accounts.hands import Refused
-from gongkai.web.publishing.actions.lifecycle import cut
+from gongkai.web.publishing.actions.lifecycle import cut, tie
 from gongkai.web.publishing.actions.readings import draft_reading, publish_together, waive
 from gongkai.web.publishing.models import Form, Item, Kind, PublicTie, Tied
 from gongkai.web.publishing.models.readings import unexplained
 from web.cases.requests_made import moment
 from web.offices import Office
-from web.publishing.items_made import FORMED, Desk, acted, approved, drafted, published, reviewed, submitted
+from web.publishing.items_made import (
+    FORMED,
+    Desk,
+    acted,
+    approved,
+    desk,
+    drafted,
+    published,
+    reviewed,
+    revised,
+    submitted,
+)
 
 AT = moment(FORMED)
 
@@ -66,3 +77,22 @@ def test_what_needs_no_reading_is_not_waited_for(tree: Office, staff: Desk) -> N
         waive(policy, " ", hand=staff.editor, at=AT)
     waive(policy, "任免文件", hand=staff.editor, at=AT)
     assert not unexplained(Item.objects.all())
+
+
+def test_a_reading_of_another_agency_is_published_by_that_agency(tree: Office, staff: Desk) -> None:
+    others = desk(tree.bureau)
+    policy = republishable(tree, staff)
+    foreign = approved(tree.bureau, others, kind=Kind.READING)
+    tie(foreign, policy, Tied.READS, hand=others.editor, at=AT)
+    with pytest.raises(Refused):
+        publish_together(policy, hand=staff.editor, at=AT, seen=None)
+    own = draft_reading(policy, Form.TEXT, token=uuid4(), hand=staff.editor, at=AT)
+    reviewed(submitted(own, staff), staff)
+    publish_together(policy, hand=staff.editor, at=AT, seen=None)
+    assert set(Item.objects.exclude(public=None)) == {policy, own}
+
+
+def republishable(tree: Office, staff: Desk) -> Item:
+    """A policy that is public, and approved in other words."""
+    policy = published(tree.county, staff, kind=Kind.POLICY)
+    return reviewed(submitted(revised(policy, staff), staff), staff)

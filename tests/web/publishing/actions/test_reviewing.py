@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import override
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -143,6 +144,14 @@ def test_findings_stop_the_review_until_each_has_a_reason(tree: Office, staff: D
     assert passed(item, staff.secrecy, Stage.SECRECY).stage == "head"
     assert {one.by for one in Justification.objects.all()} == {staff.secrecy.number}
     assert LogEntry.objects.filter(act="publishing.justify").count() == 2
+
+
+def test_how_much_stops_the_review_is_said_in_the_right_number(tree: Office, staff: Desk) -> None:
+    one, two = (in_secrecy(tree.county, staff, body=body) for body in (PHONE, f"{PHONE}<p>由××镇负责。</p>"))
+    with override("en"), pytest.raises(Refused, match="found 1 thing that is neither"):
+        passed(one, staff.secrecy, Stage.SECRECY)
+    with override("en"), pytest.raises(Refused, match="found 2 things that are neither"):
+        passed(two, staff.secrecy, Stage.SECRECY)
 
 
 def test_a_reason_is_given_once_for_a_finding_that_is_there_by_whoever_may(tree: Office, staff: Desk) -> None:

@@ -87,3 +87,9 @@ def test_each_file_has_its_heading_with_what_the_text_calls_it(tree: Office) -> 
     assert len(headings) == 2 + SLOTS
     assert all(f"files/{number}/" in heading for number, heading in enumerate(headings, 1))
     assert "管网图" in headings[0]
+
+
+def test_names_and_descriptions_are_one_line_without_hidden_marks(tree: Office) -> None:
+    form = sent(kept(tree), title_2="说明\r\nX-Evil: 1\u202efdp", alt_1="管网\n示意\u200b图")
+    assert form.is_valid(), form.errors
+    assert [(one.title, one.alt) for one in form.parts()] == [("管网图", "管网 示意图"), ("说明 X-Evil: 1fdp", "")]

@@ -6,6 +6,7 @@ from gongkai.law.publication.acts import Act
 from gongkai.law.validity import Validity
 from gongkai.web.publishing.models import Kind, Publication, PublicFile
 from gongkai.web.publishing.models.publications import newest
+from gongkai.web.publishing.models.validity import standing
 from web.offices import Office
 from web.publishing.items_made import FORMED, acted, desk, drafted, publication, published, republished
 
@@ -30,9 +31,8 @@ def test_a_document_is_in_force_from_its_first_day_to_its_last(tree: Office) -> 
     made = publication(item)
     days = {FORMED: "not_yet", NEXT: "in_force", until: "in_force", until + timedelta(days=1): "lapsed"}
     assert {day: made.validity(day) for day in days} == {day: Validity(word) for day, word in days.items()}
-    assert {day: Publication.objects.in_force(day).exists() for day in days} == {
-        day: word == "in_force" for day, word in days.items()
-    }
+    found = {day: Publication.objects.filter(standing(Validity.IN_FORCE, day)).exists() for day in days}
+    assert found == {day: word == "in_force" for day, word in days.items()}
 
 
 def test_what_is_no_document_has_no_validity(tree: Office) -> None:

@@ -26,6 +26,13 @@ def test_what_is_no_policy_or_older_than_the_rule_waits_for_no_reading(
     assert not unexplained(Item.objects.all())
 
 
+def test_a_policy_that_was_ended_waits_for_no_reading(tree: Office, staff: Desk) -> None:
+    policy = published(tree.county, staff, kind=Kind.POLICY)
+    assert unexplained(Item.objects.all()).get() == policy
+    acted(policy, Act.REPEAL, staff.editor, reason="由新办法代替")
+    assert not unexplained(Item.objects.all())
+
+
 def test_each_of_several_readings_counts_in_its_form_and_year_once_it_is_public(tree: Office, staff: Desk) -> None:
     policy = published(tree.county, staff, kind=Kind.POLICY)
     for form in (Form.TEXT, Form.TEXT, Form.VIDEO):

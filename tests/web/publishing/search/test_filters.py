@@ -1,10 +1,14 @@
 from __future__ import annotations
 
-from datetime import date
-from itertools import combinations
+from datetime import date, timedelta
+from itertools import combinations, product
+from random import Random
 
+from gongkai.law.validity import Validity
+from gongkai.web.publishing.models import Kind, Publication
+from gongkai.web.publishing.models.validity import standing
 from gongkai.web.publishing.models.vocabulary import POLICIES
-from gongkai.web.publishing.search.filters import POLICY_KINDS, Filters
+from gongkai.web.publishing.search.filters import Filters
 from web.offices import Office
 from web.publishing.search.found import public, titles
 
@@ -25,8 +29,16 @@ def test_each_filter_brings_as_many_values_as_marks(tree: Office) -> None:
         assert condition.startswith(" AND ") and condition.count("%s") == len(values)
 
 
-def test_what_can_be_in_force_is_what_is_a_policy_document() -> None:
-    assert set(POLICY_KINDS) == {kind.value for kind in POLICIES}
+def test_the_search_finds_in_force_what_the_lists_have_as_in_force(tree: Office) -> None:
+    today = date(2025, 6, 30)
+    days = [None, *(today + timedelta(days) for days in (-1, 0, 1))]
+    every = list(product(Kind, days, days, ["", "repeal"], days))
+    for number, (kind, effective, expires, ended, ended_on) in enumerate(Random(20250630).sample(every, 90)):  # noqa: S311 - a choice of cases
+        told = {"effective_on": effective, "expires_on": expires, "ended": ended, "ended_on": ended_on}
+        public(tree.county, f"防汛{number}", kind=kind.value, **told)
+    found = Publication.objects.filter(standing(Validity.IN_FORCE, today), kind__in=POLICIES)
+    assert 5 < len(found) < 90
+    assert set(titles(WORD, Filters(in_force=today))) == set(found.values_list("title", flat=True))
 
 
 def test_a_group_has_what_lies_below_it_and_not_what_only_begins_like_it(tree: Office) -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from gongkai.web.publishing.search.filters import Filters
 from gongkai.web.publishing.search.index import drop
-from gongkai.web.publishing.search.near import near, nearness, pairs
+from gongkai.web.publishing.search.near import near
 from web.offices import Office
 from web.publishing.search.found import public
 
@@ -47,9 +47,3 @@ def test_it_can_be_asked_of_one_agency_and_those_below(tree: Office) -> None:
 @given(title=st.text(max_size=200), text=st.text(max_size=500))
 def test_whatever_is_typed_is_answered(tree: Office, title: str, text: str) -> None:
     near(title, text, 5)
-
-
-@given(st.text(max_size=30))
-def test_a_title_is_nearest_to_itself(title: str) -> None:
-    own = pairs(title)
-    assert nearness(own, own, own) == (1.0 if own else 0.0)

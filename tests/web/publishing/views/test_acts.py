@@ -156,6 +156,16 @@ def test_a_late_publication_is_told_and_one_that_is_due_has_its_light(tree: Offi
     assert "2025-04-01" in words(late, staff.editor, date(2025, 4, 2))
 
 
+def test_what_is_public_has_no_time_left_and_its_last_day_is_still_told(tree: Office) -> None:
+    staff = desk(tree.county)
+    item = approved(tree.county, staff)
+    assert 'class="bar"' in words(item, staff.editor, NEXT)
+    item = lifecycle.publish(item, hand=staff.editor, at=moment(NEXT), seen=None)
+    told = words(item, staff.editor, NEXT)
+    assert 'class="bar"' not in told
+    assert "2025-03-31" in told and "2025-03-04" in told
+
+
 def test_the_page_of_an_item_says_whether_it_is_in_force_day_by_day(tree: Office) -> None:
     staff = desk(tree.county)
     item = published(tree.county, staff, kind=Kind.NORMATIVE, expires_on=NEXT)

@@ -98,6 +98,19 @@ def test_only_who_drafts_is_offered_to_draft(tree: Office, someone: Someone, as_
         assert "/desk/items/add/" not in page(as_user(someone(tree.county, kind)))
 
 
+def test_what_stands_beside_the_list_is_for_whoever_may(tree: Office, someone: Someone, as_user: Browser) -> None:
+    found = {
+        kind: [way for way in ("evaluations", "deliveries", "items/import") if f'href="/desk/{way}/"' in text]
+        for kind in (Kind.EDITOR, Kind.HEAD, Kind.REVIEWER)
+        if (text := page(as_user(someone(tree.county, kind))))
+    }
+    assert found == {
+        Kind.EDITOR: ["evaluations", "deliveries"],
+        Kind.HEAD: ["evaluations", "items/import"],
+        Kind.REVIEWER: ["evaluations"],
+    }
+
+
 def test_strangers_have_no_list(tree: Office, someone: Someone, as_user: Browser, client: Client) -> None:
     assert as_user(someone(tree.county, Kind.ADMINISTRATOR)).get(LIST).status_code == 404
     assert client.get(LIST).status_code == 302

@@ -11,13 +11,14 @@ from django.test import Client
 
 from gongkai.law.publication.acts import Act
 from gongkai.web.accounts.models import User
+from gongkai.web.publishing.actions.lifecycle import tie
 from gongkai.web.publishing.actions.readings import draft_reading
-from gongkai.web.publishing.models import Form, Item, Kind, ReadingWaiver
+from gongkai.web.publishing.models import Form, Item, Kind, ReadingWaiver, Tied
 from gongkai.web.publishing.models.readings import readings_of
 from gongkai.web.publishing.views import readings
 from web.cases.requests_made import moment
 from web.offices import Office
-from web.publishing.items_made import FORMED, Desk, acted, approved, desk, published, reviewed, submitted
+from web.publishing.items_made import FORMED, Desk, acted, approved, desk, published, reviewed, revised, submitted
 
 AsUser = Callable[[User], Client]
 TITLE = "星槎县节约用水奖补办法"
@@ -98,3 +99,16 @@ def test_policy_and_reading_become_public_by_one_button(tree: Office, staff: Des
     client.post(path, {"seen": str(policy.length)})
     assert Item.objects.filter(pk__in=(policy.pk, made.pk), public=1).count() == 2
     assert readings.shown(made, staff.editor, FORMED) == {"explains": False}
+
+
+def test_drafts_of_other_agencies_are_not_told(tree: Office, staff: Desk) -> None:
+    policy = published(tree.county, staff, kind=Kind.POLICY, title=TITLE)
+    others = desk(tree.bureau)
+    foreign = approved(tree.bureau, others, kind=Kind.READING, title="水务局还没有公开的解读")
+    tie(foreign, policy, Tied.READS, hand=others.editor, at=moment(FORMED))
+    again = reviewed(submitted(revised(policy, staff), staff), staff)
+    told = readings.shown(again, staff.editor, FORMED)
+    assert (told["readings"], told["may_together"]) == ([], False)
+    own = reading(again, staff)
+    told = readings.shown(again, staff.editor, FORMED)
+    assert (told["readings"], told["may_together"]) == ([own], True)

@@ -21,12 +21,12 @@ from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import User
 from gongkai.web.cases.casefile import now_of
 from gongkai.web.cases.models import Request
-from gongkai.web.cases.models.known import pairs
 from gongkai.web.files.examination.identifiers import identified
 from gongkai.web.markup.language import spoken
 from gongkai.web.publishing.actions import drafting
 from gongkai.web.publishing.actions.drafting import Draft
 from gongkai.web.publishing.models import Item, Kind
+from gongkai.web.publishing.search.nearness import pairs
 
 OPEN = f"cases.{Act.MAKE_PUBLIC}"
 LOOKED_AT, SHOWN, ALIKE = 500, 20, 0.6

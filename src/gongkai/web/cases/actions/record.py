@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -26,6 +24,7 @@ from gongkai.web.accounts.hands import Hand, Refused, signature
 from gongkai.web.accounts.models import Agency, User
 from gongkai.web.audit.actions import seal, seal_all
 from gongkai.web.audit.appendonly import writing
+from gongkai.web.audit.digests import step_digest
 from gongkai.web.cases.actions.telling import tell
 from gongkai.web.cases.models import LedgerStep, Person, Request
 from gongkai.web.cases.models.ledger import dumped
@@ -206,8 +205,7 @@ def _row(request: Request, step: Step, number: int, at: datetime) -> LedgerStep:
 
 def digest(step: Step) -> str:
     """What the log keeps of a step besides its act and day: the words in it stay out of the log."""
-    told = {"act": step.act.value, "on": step.on.isoformat(), "by": step.by, "facts": dumped(step)}
-    return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    return step_digest(step.act.value, step.on, step.by, dumped(step))
 
 
 def _seal(request: Request, step: Step, number: int, at: datetime) -> None:

@@ -26,6 +26,7 @@ from gongkai.web.cases.actions.record import step_of
 from gongkai.web.cases.models import Request
 from gongkai.web.cases.models.requests import CHANNELS, OUTCOMES, choices
 from gongkai.web.markup.language import in_english, spoken
+from gongkai.web.markup.offers import offer
 
 FIELDS: Mapping[Act, tuple[str, ...]] = MappingProxyType(
     {
@@ -258,9 +259,7 @@ class AnnulForm(forms.Form):
                 [("", _("nothing of the kind")), *((act.value, labels[act]) for act in Act if act is not Act.ANNUL)],
             ),
         ):
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
-            field.choices = found
+            offer(self, name, found)
 
 
 def instead(form: ActForm, wrong: Step, user: User, at: datetime) -> Step:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.web.accounts.models import Agency, User
+from gongkai.web.markup.offers import offer, offer_rows
 from gongkai.web.personal.models import Reason
 
 NO_NAMES = _("It stays for good: no names, no numbers of persons.")
@@ -41,9 +42,7 @@ class AssignForm(forms.Form):
 
     def __init__(self, *args: Any, people: QuerySet[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["handler"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - declared above
-        field.queryset = people
+        offer_rows(self, "handler", people)
 
 
 class NoteForm(forms.Form):
@@ -94,9 +93,7 @@ class PassForm(TokenForm):
 
     def __init__(self, *args: Any, agencies: QuerySet[Agency], asks: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["agency"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - declared above
-        field.queryset = agencies
+        offer_rows(self, "agency", agencies)
         if not asks:
             del self.fields["agreed"]
 
@@ -109,9 +106,7 @@ class RevealForm(forms.Form):
 
     def __init__(self, *args: Any, data: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["datum"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
-        field.choices = list(data)
+        offer(self, "datum", list(data))
 
 
 class ConsentForm(forms.Form):

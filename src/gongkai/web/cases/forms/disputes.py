@@ -17,6 +17,7 @@ from gongkai.web.cases.actions.disputes import Brought, Words
 from gongkai.web.cases.models import Dispute, Request
 from gongkai.web.cases.models.disputes import DECISIONS, STATES, TRACKS, DisputeQuerySet
 from gongkai.web.cases.models.requests import RequestQuerySet, choices
+from gongkai.web.markup.offers import offer_rows
 from gongkai.web.personal.models import Reason
 
 ANY = [("", _("any"))]
@@ -102,9 +103,7 @@ class BringForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.requests = requests
         for name, rows in (("agency", agencies), ("after", reviews)):
-            field = self.fields[name]
-            assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - declared above
-            field.queryset = rows
+            offer_rows(self, name, rows)
 
     def clean_request(self) -> Request | None:
         """The request of that number, among those the person may see."""

@@ -14,6 +14,7 @@ from gongkai.web.accounts.models import Agency, AgencyQuerySet
 from gongkai.web.cases.actions.entry import Facts
 from gongkai.web.cases.forms.asked import AskedForm, Group
 from gongkai.web.cases.models.requests import CHANNELS
+from gongkai.web.markup.offers import offer_rows
 
 SIGNED = frozenset({Channel.SIGNED_POST})
 CONFIRMED = frozenset({Channel.ORDINARY_POST, Channel.FAX, Channel.EMAIL, Channel.ONLINE, Channel.ELSEWHERE})
@@ -51,9 +52,7 @@ class EntryForm(AskedForm):
     def __init__(self, *args: Any, agencies: AgencyQuerySet, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
-        field = self.fields["agency"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - declared above
-        field.queryset = agencies
+        offer_rows(self, "agency", agencies)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()

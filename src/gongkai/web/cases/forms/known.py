@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from gongkai.web.accounts.models import Agency, AgencyQuerySet
 from gongkai.web.cases.forms.entry import day
+from gongkai.web.markup.offers import offer_rows
 
 LARGEST = 5 * 2**20
 
@@ -23,9 +24,7 @@ class _OfAgency(forms.Form):
 
     def __init__(self, *args: Any, agencies: AgencyQuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["agency"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - declared above
-        field.queryset = agencies
+        offer_rows(self, "agency", agencies)
 
 
 class KnownForm(_OfAgency):

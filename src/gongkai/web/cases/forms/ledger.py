@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.web.accounts import policy
 from gongkai.web.accounts.models import Agency, User
+from gongkai.web.markup.offers import offer_rows
 
 
 class LedgerFile(forms.Form):
@@ -24,6 +25,4 @@ class LedgerFile(forms.Form):
 
     def __init__(self, user: User, today: date, *args: Any) -> None:
         super().__init__(*args)
-        field = self.fields["agency"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the type checker
-        field.queryset = policy.agencies(user, "cases.request.import", today).open()
+        offer_rows(self, "agency", policy.agencies(user, "cases.request.import", today).open())

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.web.cases.actions.opening import Opened
+from gongkai.web.markup.offers import offer
 
 
 class OpenForm(forms.Form):
@@ -23,9 +24,7 @@ class OpenForm(forms.Form):
 
     def __init__(self, *args: Any, entries: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["entry"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
-        field.choices = [("", "—"), *entries]
+        offer(self, "entry", [("", "—"), *entries])
 
     def opened(self) -> Opened:
         return Opened(**self.cleaned_data)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.web.accounts.models import Agency
 from gongkai.web.cases.models.requests import APPLICANTS, CHANNELS, choices
+from gongkai.web.markup.offers import offer
 
 ANY = [("", _("any"))]
 
@@ -28,10 +29,8 @@ class FilterForm(forms.Form):
 
     def __init__(self, *args: Any, agencies: Sequence[Agency], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["agency"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
         if len(agencies) > 1:
-            field.choices = [*ANY, *((one.code, one.name) for one in agencies)]
+            offer(self, "agency", [*ANY, *((one.code, one.name) for one in agencies)])
         else:
             del self.fields["agency"]
 

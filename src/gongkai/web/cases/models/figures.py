@@ -20,8 +20,8 @@ from gongkai.report.compile import Counted, DisputeRecord, Record, RequestRecord
 from gongkai.report.editions import for_year
 from gongkai.report.model import Cell, Figure, Report
 from gongkai.web.accounts.models import Agency
-from gongkai.web.cases.models.disputes import DisputeQuerySet
-from gongkai.web.cases.models.requests import RequestQuerySet
+from gongkai.web.cases.models.disputes import Dispute, DisputeQuerySet
+from gongkai.web.cases.models.requests import Request, RequestQuerySet
 
 NEVER = ""
 """Where a day lies that has not come: not counted, not decided."""
@@ -59,11 +59,14 @@ def compiled(found: Iterable[Group], *, year: int, issuer: str, form: str | None
     return compile_report(((one.record, one.count) for one in found), year=year, issuer=issuer, form=form)
 
 
-def with_documents(report: Report, documents: Mapping[Cell, Figure]) -> Report:
-    """The same report with 第二十条第（一）项 of table II, as the register counts it in the form of the report.
+def report_of(agency: Agency, year: int, form: str | None = None) -> Report:
+    """表三、表四 of one agency's year."""
+    found = groups(Request.objects.filter(agency=agency), Dispute.objects.filter(agency=agency), year)
+    return compiled(found, year=year, issuer=agency.name, form=form)
 
-    The other rows of table II are figures that the agency gives once a year: no ledger has them, and none is written.
-    """
+
+def with_documents(report: Report, documents: Mapping[Cell, Figure]) -> Report:
+    """The same report with cells of table II in the form of the report: as the register counts them, or all of them."""
     editions = {"disclosure": report.edition or for_year(report.year or 0).edition, **report.editions}
     return replace(report, cells={**documents, **report.cells}, editions=editions)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -15,22 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.web.accounts import policy
 from gongkai.web.accounts.models import Agency, User
+from gongkai.web.publishing.search.nearness import Wanted, pairs
 
-_WORDS = re.compile("[\u3400-\u9fff]+|[a-z0-9]{2,}")
-EVERYWHERE = frozenset(
-    ("政府", "府信", "信息", "息公", "公开", "关于", "于印", "印发", "的通", "通知", "情况", "有关", "相关", "工作")
-)
-"""Pairs that stand in so many titles that they tell none from another."""
-ENOUGH, FEWEST, SHOWN, ASKED_FOR = 0.3, 2, 5, 60
-"""What part of a title has to be found and how many pairs at least; how many are shown; how many pairs are sought."""
-
-
-def pairs(text: str) -> frozenset[str]:
-    """二元字组: neighbouring Chinese characters, two by two, and whole words of letters and digits."""
-    found: set[str] = set()
-    for run in _WORDS.findall(unicodedata.normalize("NFKC", text).lower()):
-        found |= {run} if run.isascii() else {run[at : at + 2] for at in range(len(run) - 1)}
-    return frozenset(found - EVERYWHERE)
+SHOWN = 5
+"""How many are shown at most."""
 
 
 class KnownQuerySet(models.QuerySet["Known"]):
@@ -51,22 +37,12 @@ class KnownQuerySet(models.QuerySet["Known"]):
 
     def like(self, title: str, text: str = "") -> list[Known]:
         """相近的已公开信息: those whose titles are near to what somebody asks for, the nearest first, a few at most."""
-        named, asked = pairs(title), pairs(f"{title} {text}")
-        sought = (sorted(named) + sorted(asked - named))[:ASKED_FOR]
+        wanted = Wanted.of(title, text)
+        sought = wanted.sought()
         if not sought:
             return []
         rows = self.filter(reduce(or_, (Q(words__contains=f" {pair} ") for pair in sought)))
-        near = [(nearness(frozenset(row.words.split()), named, asked), row) for row in rows]
-        kept = [(score, row) for score, row in near if score >= ENOUGH]
-        return [row for _score, row in sorted(kept, key=lambda one: (-one[0], -one[1].pk))[:SHOWN]]
-
-
-def nearness(title: frozenset[str], named: frozenset[str], asked: frozenset[str]) -> float:
-    """How much of a title somebody asks for, from 0 to 1: by the name they gave, or, for less, by all they wrote."""
-    if len(title & asked) < min(FEWEST, len(title)) or not title:
-        return 0.0
-    by_name = 2 * len(title & named) / (len(title) + len(named)) if named else 0.0
-    return max(by_name, len(title & asked) / len(title) * 0.8)
+        return wanted.nearest(((frozenset(row.words.split()), row) for row in rows), SHOWN)
 
 
 class Known(models.Model):

@@ -21,29 +21,25 @@ from gongkai.law.terms import Applicant, Track
 from gongkai.report import layout
 from gongkai.report.compile import TABLES
 from gongkai.report.editions import BALANCE, NAMES, asks, for_year
-from gongkai.report.layout import Drawn, Role, Slot
 from gongkai.report.model import Cell, Figure, Report
 from gongkai.report.register import is_counted
 from gongkai.web.accounts import policy
 from gongkai.web.accounts.access import needs
 from gongkai.web.accounts.models import Agency, AgencyQuerySet, User
 from gongkai.web.accounts.views import by
-from gongkai.web.cases.forms.figures import FiguresForm
+from gongkai.web.accounts.whose import FIRST_YEAR, YearForm
 from gongkai.web.cases.models import Dispute, Request
 from gongkai.web.cases.models.disputes import TRACKS, DisputeQuerySet
 from gongkai.web.cases.models.figures import Group, compiled, disputes_in, groups, requests_in, with_documents, years
 from gongkai.web.cases.models.requests import APPLICANTS, RequestQuerySet
+from gongkai.web.markup import text
 from gongkai.web.markup.links import address, link
 from gongkai.web.markup.lists import Column, Listing, table
+from gongkai.web.markup.official import Draw, number, sheets
 from gongkai.web.publishing.models import Item, register
 
 VIEW = "cases.figures.view"
-FIRST_YEAR = 2008
 A_PAGE = 50
-
-
-Slots = tuple[Slot, ...]
-"""One row of a table as the form draws it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +60,6 @@ class Chosen:
         return "?below=on" if self.below else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """One cell of a table on a page; `href` leads from a number to its list."""
-
-    text: str
-    head: bool
-    scope: str
-    rows: int
-    columns: int
-    href: str = ""
-    label: str = ""
-
-
 @needs(VIEW)
 @require_safe
 def figures(request: HttpRequest) -> HttpResponse:
@@ -84,7 +67,7 @@ def figures(request: HttpRequest) -> HttpResponse:
     user, today = by(request), timezone.localdate()
     seen = policy.agencies(user, VIEW, today)
     mine = list(seen)
-    form = FiguresForm(request.GET, agencies=mine, today=today)
+    form = YearForm(request.GET, agencies=mine, today=today)
     if not form.is_valid():
         raise Http404
     chosen = _chosen(user, seen, form.whose(), form.which(), form.cleaned_data["below"], today)
@@ -98,7 +81,7 @@ def figures(request: HttpRequest) -> HttpResponse:
         "chosen": chosen,
         "years": years(chosen.agency, chosen.requests, chosen.disputes, today),
         "running": chosen.year == today.year,
-        "tables": list(_tables(report, chosen)),
+        "tables": list(sheets(report, _draw(report, chosen))),
         "parts": _parts(found, chosen, whose) if chosen.below else "",
     }
     return render(request, "cases/figures.html", said)
@@ -140,45 +123,17 @@ def _documents(agencies: Sequence[Agency], year: int) -> Mapping[Cell, Figure]:
 # The tables ----------------------------------------------------------------------------------------
 
 
-def _tables(report: Report, chosen: Chosen) -> Iterator[dict[str, Any]]:
-    """Tables II, III and IV in the form of the year; of table II each box by itself, for each has heads of its own."""
-    form = for_year(chosen.year)
-    section = form.sections["disclosure"]
-    for number, (title, *rows) in enumerate(_boxes(layout.disclosure(form.edition)), 1):
-        yield {"title": f"{section} {title[0].text}", "name": f"disclosure-{number}", **_drawn(rows, 1, report, chosen)}
-    for drawn in (layout.requests(form.edition), layout.disputes(form.edition)):
-        rows = list(drawn.rows)
-        yield {
-            "title": form.sections[drawn.name], "name": drawn.name, **_drawn(rows, drawn.heads, report, chosen)
-        }  # fmt: skip
+def _draw(report: Report, chosen: Chosen) -> Draw:
+    """Each number as the way to its list."""
 
+    def draw(cell: Cell) -> tuple[str, str]:
+        if cell not in report.cells:
+            return "", text(_("not counted yet"))
+        shown = layout.shown(report.cells[cell])
+        words = layout.label(cell, report.edition or NAMES[-1])
+        return number(shown, _list_address(cell, chosen), f"{words} {shown}")
 
-def _boxes(drawn: Drawn) -> list[list[Slots]]:
-    """The boxes of table II: a row with the label, one with the heads, and its own."""
-    found: list[list[Slots]] = []
-    for row in drawn.rows:
-        if row[0].role is Role.BOX:
-            found.append([])
-        found[-1].append(row)
-    return found
-
-
-def _drawn(rows: Sequence[Slots], heads: int, report: Report, chosen: Chosen) -> dict[str, list[list[Box]]]:
-    drawn = [[_box(slot, report, chosen) for slot in row] for row in rows]
-    return {"heads": drawn[:heads], "body": drawn[heads:]}
-
-
-def _box(slot: Slot, report: Report, chosen: Chosen) -> Box:
-    if slot.cell is not None:
-        if slot.cell not in report.cells:
-            return Box(_("not counted yet"), False, "", slot.rows, slot.columns)
-        href = _list_address(slot.cell, chosen)
-        number = layout.shown(report.cells.get(slot.cell))
-        words = layout.label(slot.cell, report.edition or NAMES[-1])
-        return Box(number, False, "", slot.rows, slot.columns, href, f"{words} {number}")
-    several = slot.columns > 1 if slot.role is Role.HEAD else slot.rows > 1
-    way = "col" if slot.role is Role.HEAD else "row"
-    return Box(slot.text, slot.role is not Role.CORNER, f"{way}group" if several else way, slot.rows, slot.columns)
+    return draw
 
 
 def _list_address(cell: Cell, chosen: Chosen) -> str:

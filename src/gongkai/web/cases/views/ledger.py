@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import cast
 
 from django.contrib import messages
@@ -24,11 +24,12 @@ from gongkai.web.cases.actions.importing import Fate, Imported, Result
 from gongkai.web.cases.forms.ledger import LedgerFile
 from gongkai.web.cases.ledgerfile import COLUMNS
 from gongkai.web.cases.models import Request
-from gongkai.web.cases.models.requests import OUTCOMES, RequestQuerySet
+from gongkai.web.cases.models.requests import OUTCOMES
 from gongkai.web.files import actions as files
 from gongkai.web.files import sheets
 from gongkai.web.files.models import Attachment, Purpose
 from gongkai.web.files.refusals import Refused
+from gongkai.web.files.tablefile import KINDS
 from gongkai.web.markup.language import spoken
 from gongkai.web.markup.lists import Column, table
 
@@ -37,10 +38,6 @@ FATES = {
     Fate.GOOD: gettext_lazy("can be taken in"),
     Fate.HERE: gettext_lazy("is here already"),
     Fate.REFUSED: gettext_lazy("refused"),
-}
-FORMATS: dict[str, tuple[str, Callable[[RequestQuerySet], bytes]]] = {
-    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", exporting.as_xlsx),
-    "csv": ("text/csv; charset=utf-8", exporting.as_csv),
 }
 
 
@@ -114,13 +111,12 @@ ROWS: Sequence[Column[Result]] = (
 def give_out(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     """导出台账 of one agency, names masked."""
     user, now = cast(User, request.user), timezone.now()
-    if kind not in FORMATS:
+    if kind not in KINDS:
         raise Http404
     agency = get_object_or_404(policy.agencies(user, EXPORT, timezone.localdate(now)), code=code)
-    media, make = FORMATS[kind]
-    content = make(Request.objects.filter(agency=agency))
+    content = exporting.written(kind, Request.objects.filter(agency=agency))
     given_out(user, agency, content, kind=kind, at=now)
-    response = HttpResponse(content, content_type=media)
+    response = HttpResponse(content, content_type=KINDS[kind])
     response["Content-Disposition"] = f'attachment; filename="{agency.code}-{timezone.localdate(now)}.{kind}"'
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "no-store"

@@ -38,6 +38,7 @@ from gongkai.web.cases.models.requests import (
 )
 from gongkai.web.cases.queue import LIT, Row, Seen, Tab
 from gongkai.web.cases.views import figures, ledger
+from gongkai.web.files.tablefile import KINDS
 from gongkai.web.markup.lamps import lamp, lit, words
 from gongkai.web.markup.links import link
 from gongkai.web.markup.lists import Column, Listing
@@ -105,7 +106,7 @@ def _beside(user: User, chosen: Seen, today: date) -> Iterator[tuple[object, str
             yield label, reverse(name)
     if len(chosen.agencies) != 1 or not policy.can(user, ledger.EXPORT, chosen.agencies[0], today):
         return
-    for kind in ledger.FORMATS:
+    for kind in KINDS:
         words = _("Give the ledger out (%(kind)s)") % {"kind": kind.upper()}
         yield words, reverse("ledger-export", args=[chosen.agencies[0].code, kind])
 

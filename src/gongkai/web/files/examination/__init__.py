@@ -14,9 +14,9 @@ from gongkai.report.read.document import Unreadable
 from gongkai.web.files.examination import documents, images, ofd, oldoffice, pdf, slides, spreadsheets, written
 from gongkai.web.files.examination.findings import Finding, found
 from gongkai.web.files.examination.identifiers import identified
-from gongkai.web.files.kinds import OLD, PICTURES, WRITTEN, FileType
+from gongkai.web.files.kinds import OLD, PAGES, PICTURES, WRITTEN, FileType
 
-VERSION = 1
+VERSION = 2
 """Counted up when the examination learns to see something more: what was examined before may be examined again."""
 MOST = 40
 """Findings of one code that are told one by one."""
@@ -31,7 +31,7 @@ EXAMINERS: Mapping[FileType, Examiner] = MappingProxyType(
         FileType.PPTX: slides.examine,
         **dict.fromkeys(OLD, oldoffice.examine),
         **dict.fromkeys(PICTURES, images.examine),
-        **dict.fromkeys(WRITTEN, written.examine),
+        **dict.fromkeys(WRITTEN | PAGES, written.examine),
     }
 )
 

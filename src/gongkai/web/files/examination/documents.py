@@ -10,7 +10,7 @@ from lxml import etree
 from gongkai.report.read.archive import Archive
 from gongkai.web.files.examination.findings import Finding, found, hint
 from gongkai.web.files.examination.identifiers import identified
-from gongkai.web.files.examination.office import attribute, cropped, is_on, local, shared, text_of
+from gongkai.web.files.examination.office import attribute, cropped, described, is_on, local, shared, text_of
 
 _TEXT_PART = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments\w*)\.xml$")
 _PLACES = {"document": "正文", "header": "页眉", "footer": "页脚", "footnotes": "脚注", "endnotes": "尾注"}
@@ -39,6 +39,8 @@ def examine(data: bytes) -> Iterator[Finding]:
             yield from _unseen(root, place, hidden)
             yield from cropped(root, place)
         yield from _people(root, place)
+        yield from _boxes(root, place)
+        yield from described(root, place)
     yield from _variables(archive)
     yield from shared(archive)
     for name in archive.names:
@@ -112,6 +114,15 @@ def _people(root: etree._Element, place: str) -> Iterator[Finding]:
     for number, paragraph in enumerate(root.iter("{*}p"), start=1):
         text = "".join(each.text or "" for each in paragraph.iter("{*}t", "{*}delText", "{*}instrText"))
         yield from identified(f"{place}第{number}段", text)
+
+
+def _boxes(root: etree._Element, place: str) -> Iterator[Finding]:
+    """A number of which each digit stands in a cell of its own, as forms have it."""
+    for number, table in enumerate(root.iter("{*}tbl"), start=1):
+        for at, row in enumerate(table.iterfind("{*}tr"), start=1):
+            cells = ("".join(each.text or "" for each in cell.iter("{*}t")).strip() for cell in row.iterfind("{*}tc"))
+            joined = "".join(text if len(text) == 1 else "\n" for text in cells)
+            yield from identified(f"{place}第{number}个表格第{at}行", joined)
 
 
 def _variables(archive: Archive) -> Iterator[Finding]:

@@ -93,6 +93,13 @@ def cropped(root: etree._Element, place: str) -> Iterator[Finding]:
             yield found("CROPPED-PICTURE", place)
 
 
+def described(root: etree._Element, place: str) -> Iterator[Finding]:
+    """替代文字: what pictures and shapes are said to show, that nobody sees and programs read aloud."""
+    for each in root.iter("{*}docPr", "{*}cNvPr"):
+        for name in ("title", "descr"):
+            yield from identified(f"{place}的图片说明", each.get(name, ""))
+
+
 def local(element: etree._Element) -> str:
     """The name of an element without its name space."""
     return str(etree.QName(element).localname)

@@ -10,7 +10,7 @@ from lxml import etree
 from gongkai.report.read.archive import Archive
 from gongkai.web.files.examination.findings import Finding, found, hint
 from gongkai.web.files.examination.identifiers import identified
-from gongkai.web.files.examination.office import cropped, local, shared, text_of
+from gongkai.web.files.examination.office import cropped, described, local, shared, text_of
 
 _SLIDE = re.compile(r"ppt/slides/slide(\d+)\.xml$")
 _NOTES = re.compile(r"ppt/notesSlides/notesSlide(\d+)\.xml$")
@@ -39,6 +39,7 @@ def _slide(root: etree._Element | None, place: str) -> Iterator[Finding]:
         if each.get("hidden") in {"1", "true"}:
             yield found("HIDDEN-TEXT", place, hint(each.get("name", "")))
     yield from cropped(root, place)
+    yield from described(root, place)
     yield from identified(place, _text(root))
 
 

@@ -10,7 +10,7 @@ from lxml import etree
 from gongkai.report.read.archive import Archive
 from gongkai.web.files.examination.findings import Finding, found
 from gongkai.web.files.examination.identifiers import identified
-from gongkai.web.files.examination.office import attribute, cropped, local, shared, text_of
+from gongkai.web.files.examination.office import attribute, cropped, described, local, shared, text_of
 
 _MOST_LISTED = 12
 _SHORT = 8
@@ -27,6 +27,7 @@ def examine(data: bytes) -> Iterator[Finding]:
     for title, state, part in _sheets(archive):
         if state in {"hidden", "veryHidden"}:
             yield found("HIDDEN-SHEET", f"表“{title}”")
+        yield from identified("工作表名称", title)
         root = archive.xml(part)
         if root is not None:
             yield from _sheet(root, f"表“{title}”", strings)
@@ -46,6 +47,7 @@ def _part(archive: Archive, name: str) -> Iterator[Finding]:
         yield found("TRACKED-CHANGE", name, "1")
     elif re.match(r"xl/drawings/drawing\d+\.xml$", name) and (root := archive.xml(name)) is not None:
         yield from cropped(root, name)
+        yield from described(root, name)
         yield from identified(name, "\n".join(each.text or "" for each in root.iter("{*}t")))
 
 

@@ -32,6 +32,7 @@ from gongkai.web.look.frame import Way
 from gongkai.web.markup import fields as markup
 from gongkai.web.markup.language import spoken
 from gongkai.web.markup.lists import Listing
+from gongkai.web.reporting.views import season
 
 register = template.Library()
 
@@ -48,6 +49,7 @@ WAYS = (
     ("/desk/releases/", gettext_lazy("Channels")),
     ("/desk/known/", gettext_lazy("Public already")),
     ("/desk/figures/", gettext_lazy("Figures")),
+    ("/desk/reports/", gettext_lazy("Annual reports")),
     ("/desk/complaints/", gettext_lazy("Complaints")),
     ("/desk/letters/", gettext_lazy("Letters")),
     ("/desk/files/", gettext_lazy("Files")),
@@ -125,7 +127,8 @@ def top(context: Context, side: str) -> SafeString:
         {
             "title": format_html("{} · {}", heading, site) if heading else site,
             "who": user.name if isinstance(user, User) else "",
-            "here": asked.get_full_path() if asked else "",
+            # A page that is kept says where its own address goes, instead of what it is.
+            "here": context.get("own_address") or (asked.get_full_path() if asked else ""),
             "token": CsrfTokenNode().render(context),
         },
     )
@@ -140,6 +143,13 @@ def waiting(context: Context) -> list[dict[str, object]]:
     """The work that waits for a person: how many requests under each light, with the way to them."""
     user = getattr(context.get("request"), "user", None)
     return queue.waiting(user, timezone.localdate()) if isinstance(user, User) else []
+
+
+@register.simple_tag(takes_context=True)
+def owed(context: Context) -> list[dict[str, Any]]:
+    """The annual reports of last year that are not done, as far as a person sees them."""
+    user = getattr(context.get("request"), "user", None)
+    return season.waiting(user, timezone.localdate()) if isinstance(user, User) else []
 
 
 @register.simple_tag

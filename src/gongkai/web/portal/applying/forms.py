@@ -17,6 +17,7 @@ from gongkai.web.cases.models.identities import Identity
 from gongkai.web.cases.models.requests import APPLICANTS
 from gongkai.web.files.kinds import ENDING_TO_TYPES
 from gongkai.web.files.models import Purpose
+from gongkai.web.markup.offers import offer
 
 ACCEPTED = ",".join(sorted(ENDING_TO_TYPES))
 DELIVERIES = [choice for choice in Delivery.choices if choice[0] != Delivery.FAX]
@@ -74,9 +75,7 @@ class ApplyForm(AskedForm):
         self.held = frozenset(held)
         most = {"most": settings.ATTACHMENT_BYTES // 2**20}
         self.fields["others"].help_text = ALL_FILES % most
-        ways = self.fields["delivery"]
-        assert isinstance(ways, forms.ChoiceField)  # noqa: S101 - declared above
-        ways.choices = DELIVERIES
+        offer(self, "delivery", DELIVERIES)
 
     def clean_website(self) -> str:
         """People do not see this field; machines fill it in."""

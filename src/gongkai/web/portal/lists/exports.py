@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from gongkai.web.accounts.access import public
+from gongkai.web.files.tablefile import KINDS, still
 from gongkai.web.markup.links import address as address_of
 from gongkai.web.portal.lists import linked
 from gongkai.web.portal.lists.conditional import answered
@@ -24,7 +25,6 @@ from gongkai.web.publishing.models import Publication
 
 A_PAGE = 500
 AT_ONCE = 500
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 JSON = {"ensure_ascii": False, "separators": (",", ":")}
 
 
@@ -51,7 +51,7 @@ def _json(request: HttpRequest, wanted: Asked, today: date) -> JsonResponse:
     return JsonResponse(said, json_dumps_params=JSON)
 
 
-@public  # type: ignore[type-var]  # what is streamed is no HttpResponse
+@public
 @require_safe
 def as_csv(request: HttpRequest) -> HttpResponseBase:
     """清单 as CSV, whole: UTF-8 with a mark, as Excel wants it; what would be a formula there is text."""
@@ -61,7 +61,7 @@ def as_csv(request: HttpRequest) -> HttpResponseBase:
     def make() -> StreamingHttpResponse:
         rows = wanted.rows.only(*READ).iterator(chunk_size=AT_ONCE)
         lines = (words(one, today, whole(request, item(one.index_number))) for one in rows)
-        response = StreamingHttpResponse(_written(lines), content_type="text/csv; charset=utf-8")
+        response = StreamingHttpResponse(_written(lines), content_type=KINDS["csv"])
         response["Content-Disposition"] = f'attachment; filename="items-{today}.csv"'
         return response
 
@@ -78,11 +78,6 @@ def _line(values: Sequence[str]) -> str:
     out = io.StringIO()
     csv.writer(out).writerow(values)
     return out.getvalue()
-
-
-def still(value: str) -> str:
-    """A text that no spreadsheet reckons with."""
-    return f"'{value}" if value.startswith(_FORMULA) else value
 
 
 @public

@@ -65,7 +65,8 @@ def written(
     item_at: Callable[[Publication], str],
 ) -> HttpResponse:  # fmt: skip
     """A feed of some public items with their agencies. `listed`: the page of the list; `here`: the feed itself."""
-    feed = kind(title=title, link=listed, description=title, language=CHINESE, feed_url=here, feed_guid=here)
+    name = printable(title)
+    feed = kind(title=name, link=listed, description=name, language=CHINESE, feed_url=here, feed_guid=here)
     for one in rows:
         there = item_at(one)
         feed.add_item(

@@ -9,8 +9,8 @@ from datetime import date
 from django.conf import settings
 from django.utils import translation
 
-from gongkai.web.portal.reading.wording import VALIDITY
 from gongkai.web.publishing.models import Publication
+from gongkai.web.publishing.models.vocabulary import VALIDITIES
 
 READ = (
     "index_number", "title", "summary", "kind", "entry", "subject", "genre", "doc_number", "keywords", "maker", "unit",
@@ -44,7 +44,7 @@ def _validity(one: Publication, today: date) -> str:
 
 def _validity_word(one: Publication, today: date) -> str:
     found = one.validity(today)
-    return str(VALIDITY[found]) if found else ""
+    return str(VALIDITIES[found]) if found else ""
 
 
 FIELDS = (

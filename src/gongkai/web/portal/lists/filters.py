@@ -8,21 +8,19 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.law.catalogue import catalogue
-from gongkai.law.publication.acts import Act
 from gongkai.law.validity import Validity
 from gongkai.web.accounts.models import Agency
 from gongkai.web.markup.language import spoken
-from gongkai.web.portal.reading.wording import VALIDITY
 from gongkai.web.publishing.catalogue import entries_of
 from gongkai.web.publishing.models import Genre, Kind, Publication
 from gongkai.web.publishing.models.publications import PublicationQuerySet
-from gongkai.web.publishing.models.vocabulary import POLICIES
+from gongkai.web.publishing.models.validity import standing
+from gongkai.web.publishing.models.vocabulary import POLICIES, VALIDITIES
 
 ANY = ("", _("any"))
 NAMES = ("agency", "below", "entry", "kind", "genre", "subject", "year", "validity")
@@ -40,7 +38,7 @@ class FilterForm(forms.Form):
     subject = forms.CharField(label=_("Subject"), required=False, max_length=60)
     year = forms.IntegerField(label=_("Year of publication"), required=False, min_value=1949, max_value=2100)
     validity = forms.ChoiceField(
-        label=_("Validity"), required=False, choices=[ANY, *((one.value, words) for one, words in VALIDITY.items())]
+        label=_("Validity"), required=False, choices=[ANY, *((one.value, words) for one, words in VALIDITIES.items())]
     )
 
     def offer(self, agency: Agency | None) -> None:
@@ -48,9 +46,8 @@ class FilterForm(forms.Form):
         offered = dict(_entries(agency))
         wanted = str(self["entry"].value() or "")
         offered.setdefault(wanted, wanted)
-        select = self.fields["entry"].widget
-        assert isinstance(select, forms.Select)  # noqa: S101 - declared above
-        select.choices = [ANY, *((code, title) for code, title in offered.items() if code)]
+        choices = [ANY, *((code, title) for code, title in offered.items() if code)]
+        self.fields["entry"].widget = forms.Select(choices=choices)
         if agency is None:
             del self.fields["below"]
 
@@ -97,25 +94,6 @@ def _narrowed(given: dict[str, Any], agency: Agency | None, today: date) -> Publ
             rows = rows.filter(**{name: given[name]})
     if given["year"]:
         rows = rows.filter(first_published_on__year=given["year"])
-    return rows.filter(standing(Validity(given["validity"]), today)) if given["validity"] else rows
-
-
-def standing(wanted: Validity, today: date) -> Q:
-    """有效性 on a day (国办发〔2018〕37号) as a condition: the same as `law.validity` says of each."""
-    documents = Q(kind__in=[kind.value for kind in POLICIES])
-    over = ~Q(ended="") & Q(ended_on__lte=today)
-    repealed = Q(ended=Act.REPEAL.value)
-    coming, lapsed = Q(effective_on__gt=today), Q(expires_on__lt=today)
-    begun = Q(effective_on=None) | Q(effective_on__lte=today)
-    lasting = Q(expires_on=None) | Q(expires_on__gte=today)
-    stands = Q(ended="") | Q(ended_on=None) | Q(ended_on__gt=today)
-    return (
-        documents
-        & {
-            Validity.REPEALED: over & repealed,
-            Validity.EXPIRED: over & ~repealed,
-            Validity.NOT_YET: stands & coming,
-            Validity.LAPSED: stands & begun & lapsed,
-            Validity.IN_FORCE: stands & begun & lasting,
-        }[wanted]
-    )
+    if given["validity"]:
+        rows = rows.filter(standing(Validity(given["validity"]), today), kind__in=[kind.value for kind in POLICIES])
+    return rows

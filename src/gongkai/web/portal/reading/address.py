@@ -14,7 +14,7 @@ ITEMS, SEARCH = "/items/", "/search/"
 class Index:
     """索引号 in an address: with the slash that stands in most, in whatever form somebody wrote it."""
 
-    regex = r"[^/]{1,60}(?:/[^/]{1,40})?"
+    regex = r"[^/\x00-\x1f\x7f]{1,60}(?:/[^/\x00-\x1f\x7f]{1,40})?"
 
     def to_python(self, value: str) -> str:
         return value

@@ -91,11 +91,13 @@ def guide(request: HttpRequest, code: str) -> HttpResponse:
     """政府信息公开指南 (第十二条): the agency's own, or that of the nearest above it, and how the office is reached."""
     one = _agency(code)
     found = _guide(one)
+    enclosed = paper.files(found, version=False) if found else []
     said = {
         **_frame(one, "public-guide"),
         "guide": found,
         "words": paper.words(found, apart=True) if found else "",
-        "files": paper.files(found, version=False) if found else (),
+        "files": paper.listed(enclosed),
+        "pictures": paper.pictures(enclosed),
     }
     return keeping.fresh(request, "portal/reading/guide.html", said)
 

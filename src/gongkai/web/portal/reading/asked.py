@@ -20,12 +20,14 @@ _KNOWN = """
     SELECT shown.id, shown.stamp, shown.hidden, shown.hidden_on, now.stamp, agency.name, agency.path,
         (SELECT MAX(id) FROM publishing_adjustment)
     FROM publishing_publication now
-    JOIN publishing_publication shown ON {which}
-    JOIN accounts_agency agency ON agency.id = shown.agency_id
+    {which}JOIN accounts_agency agency ON agency.id = shown.agency_id
     WHERE now.index_number = %s AND now.until IS NULL
 """
-_NOW = _KNOWN.format(which="shown.id = now.id")
-_THEN = _KNOWN.format(which="shown.item_id = now.item_id AND shown.revision = %s") + " ORDER BY shown.id DESC LIMIT 1"
+_NOW = _KNOWN.format(which="").replace("shown.", "now.")
+_ANOTHER = "JOIN publishing_publication shown ON shown.item_id = now.item_id AND shown.revision = %s "
+_THEN = _KNOWN.format(which=_ANOTHER) + " ORDER BY shown.id DESC LIMIT 1"
+MOST = 2**31 - 1
+"""The largest revision that a column holds; SQLite is not even asked for a larger number than 2**63."""
 _COLUMNS = (
     "id", "item_id", "index_number", "revision", "kind", "title", "summary", "body", "entry", "subject",
     "genre", "form", "video", "doc_number", "keywords", "maker", "unit", "ended", "note", "clarification", "hidden",
@@ -43,15 +45,14 @@ _FILES = """
     SELECT position, name, type, size, alt FROM publishing_publicfile
     WHERE publication_id = %s AND inline = %s ORDER BY position
 """
-_NEIGHBOURS = """
-    SELECT tie.kind, tie.item_id, other.title, other.index_number, other.first_published_on
-    FROM publishing_publictie tie
-    JOIN publishing_publication other
-        ON other.item_id = CASE WHEN tie.item_id = %s THEN tie.other_id ELSE tie.item_id END
-    WHERE {end} = %s AND tie.cut = %s AND other.until IS NULL AND other.hidden = %s
-    ORDER BY tie.id
-"""
-_ENDS = tuple(_NEIGHBOURS.format(end=end) for end in ("tie.item_id", "tie.other_id"))
+_NEIGHBOURS = " UNION ALL ".join(
+    f"""
+    SELECT {way}, tie.id, tie.kind, other.title, other.index_number, other.first_published_on
+    FROM publishing_publictie tie JOIN publishing_publication other ON other.item_id = tie.{far}
+    WHERE tie.{near} = %s AND tie.cut = %s AND other.until IS NULL AND other.hidden = %s
+    """  # noqa: S608 - our own names
+    for way, near, far in ((1, "item_id", "other_id"), (0, "other_id", "item_id"))
+)
 _VERSIONS = """
     SELECT id, revision, published_on, until, note FROM publishing_publication
     WHERE item_id = %s AND hidden = %s ORDER BY id DESC
@@ -74,6 +75,8 @@ class Known:
 
 def known(index: str, revision: int | None = None) -> Known | None:
     """The current version of an index number, or the one of a revision; None for a number nobody has."""
+    if revision is not None and revision > MOST:
+        return None
     with connection.cursor() as cursor:
         cursor.execute(_NOW if revision is None else _THEN, [index] if revision is None else [revision, index])
         row = cursor.fetchone()
@@ -99,8 +102,8 @@ def files(pk: int) -> list[tuple[int, str, str, int, str]]:
 
 def neighbours(item: int) -> list[tuple[str, bool, str, str, date]]:
     """关联 that are public, both ways: the kind, whether it goes out from here; title, number and day of the other."""
-    found = [row for asked in _ENDS for row in _rows(asked, [item, item, False, False])]
-    return [(kind, source == item, title, index, _day(day)) for kind, source, title, index, day in found]
+    found = _rows(f"{_NEIGHBOURS} ORDER BY 1 DESC, 2", [item, False, False] * 2)
+    return [(kind, bool(way), title, index, _day(day)) for way, _pk, kind, title, index, day in found]
 
 
 def versions(item: int) -> list[tuple[int, int, date, date | None, str]]:

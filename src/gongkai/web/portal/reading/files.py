@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from gongkai.web.accounts.access import public
 from gongkai.web.files import store
-from gongkai.web.files.kinds import MEDIA, FileType
+from gongkai.web.files.kinds import ENDINGS, MEDIA, FileType
 from gongkai.web.portal.reading.asked import known
 from gongkai.web.portal.reading.items import gone
 from gongkai.web.portal.reading.paper import SEEN
@@ -22,14 +22,14 @@ from gongkai.web.publishing.models import PublicFile
 log = logging.getLogger(__name__)
 
 
-@public  # type: ignore[type-var]  # what is streamed is no HttpResponse
+@public
 @require_safe
 def file(request: HttpRequest, index: str, position: int) -> HttpResponseBase:
     """附件 of an item as it is now."""
     return _of(request, index, None, position)
 
 
-@public  # type: ignore[type-var]  # as above
+@public
 @require_safe
 def version_file(request: HttpRequest, index: str, revision: int, position: int) -> HttpResponseBase:
     """附件 of one version of an item."""
@@ -64,9 +64,15 @@ def _sent(one: PublicFile) -> FileResponse:
     return response
 
 
+def named(one: PublicFile) -> str:
+    """What a reader keeps it as: the name for readers, with an ending by which it opens."""
+    endings = ENDINGS[FileType(one.type)]
+    return one.name if one.name.lower().endswith(endings) else f"{one.name}{endings[0]}"
+
+
 def _say(response: HttpResponseBase, one: PublicFile) -> None:
     """A file to keep, or a picture to show; never a page, whatever stands in it."""
-    keep = content_disposition_header(one.type not in SEEN, one.name) or "inline"
+    keep = content_disposition_header(one.type not in SEEN, named(one)) or "inline"
     response.headers["Content-Disposition"] = keep
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"

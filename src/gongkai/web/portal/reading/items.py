@@ -14,7 +14,9 @@ from gongkai.web.accounts.access import public
 from gongkai.web.markup.links import address as link_to
 from gongkai.web.portal.lists.linked import json_ld
 from gongkai.web.portal.reading import address, asked, keeping, moved, paper
-from gongkai.web.publishing.models import Publication
+from gongkai.web.portal.reading.skeleton import Words
+from gongkai.web.publishing.models import Kind, Publication
+from gongkai.web.publishing.models.consultations import Consultation
 
 
 @public
@@ -55,39 +57,51 @@ def _page(request: HttpRequest, found: asked.Known, *, version: bool) -> HttpRes
     today = timezone.localdate()
     base = settings.ADDRESS or (request.scheme, request.META.get("HTTP_HOST", ""))
 
-    def make() -> tuple[str, dict[str, object], datetime]:
+    def make() -> tuple[Words, datetime]:
         one = asked.version(found.pk)
         if one is None:
             raise Http404  # taken down since it was asked for
-        return "portal/reading/item.html", said(request, one, today, found.newest, version=version), _since(one, today)
+        return said(request, one, today, found.newest, version=version), _since(one, today)
 
     return keeping.kept(request, (found.pk, version, base), (today, found.state), make)
 
 
-def said(
-    request: HttpRequest, one: Publication, today: date, newest: int | None, *, version: bool
-) -> dict[str, object]:  # fmt: skip
+def said(request: HttpRequest, one: Publication, today: date, newest: int | None, *, version: bool) -> Words:
     """What the page of a version says."""
     where = address.item(one.index_number)
-    whole = address.whole(request, where)
-    all_files, all_versions = paper.files(one, version=version), paper.versions(one)
-    found = one.validity(today)
-    return {
-        "one": one,
+    whole, valid = address.whole(request, where), one.validity(today)
+    enclosed = paper.files(one, version=version)
+    cited = paper.cited(one, whole, today)
+    slots = {
+        "title": one.title,
         "agency_page": link_to("public-agency", one.agency.code),
-        "badge": paper.badge(found) if found else "",
+        "agency": one.agency.name,
+        "badge": paper.badge(valid) if valid else "",
         "facts": paper.facts(one, today, newest),
+        "since": one.published_on.isoformat(),
+        "until": one.until.isoformat() if one.until else "",
+        "clarification": paper.clarification(one),
         "words": paper.words(one),
-        "files": all_files,
-        "pictures": paper.pictures(all_files),
+        "video": one.video,
+        "files": paper.listed(enclosed),
+        "pictures": paper.pictures(enclosed),
         "neighbours": paper.neighbours(one),
-        "versions": all_versions if len(all_versions) > 1 else (),
-        "old": version and one.until is not None,
+        "versions": paper.versions(one),
         "where": where,
         "whole": whole,
-        "cited": paper.cited(one, whole, today),
+        "standard": cited.standard,
+        "plain": cited.plain,
         "linked": paper.linked(json_ld(one, whole, today)),
     }
+    has = {name for name in ("clarification", "words", "video", "files", "neighbours", "versions") if slots[name]}
+    has |= {"old"} if version and one.until is not None else set()
+    has |= {"comments"} if _takes_comments(one) else set()
+    return Words("portal/reading/item.html", address.ITEMS, frozenset(has), slots)
+
+
+def _takes_comments(one: Publication) -> bool:
+    """Whether there is a page for comments: not of what was consulted on elsewhere and taken in later."""
+    return one.kind == Kind.CONSULTATION and Consultation.objects.filter(pk=one.item_id).exists()
 
 
 def _since(one: Publication, today: date) -> datetime:

@@ -25,6 +25,9 @@ from django.utils.http import http_date, parse_etags, parse_http_date_safe
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
+from gongkai.web.portal.reading import skeleton
+from gongkai.web.portal.reading.skeleton import Words
+
 MOST = 24_000_000
 """How many bytes are kept in all, of about 12,000 a page."""
 MARK = "\0csrf\0"
@@ -95,21 +98,22 @@ shelf = Shelf(MOST)
 
 
 def kept(
-    request: HttpRequest, place: Hashable, state: Hashable, make: Callable[[], tuple[str, Said, datetime]]
+    request: HttpRequest, place: Hashable, state: Hashable, make: Callable[[], tuple[Words, datetime]]
 ) -> HttpResponse:
     """A page of which `state` says all that it depends on besides language and type size.
 
-    `make` gives its template, what it is told, and when that last changed. A browser that has it gets 304.
+    `make` gives what it says, and when that last changed. A browser that has it gets 304.
     """
     if not _is_plain(request):
-        template, said, _changed = make()
-        return _own(request, template, said)
+        words, _changed = make()
+        return _own(request, words.template, skeleton.told(words))
     full = (place, *_mode(request))
     page = shelf.find(full, state)
     if page is None:
-        template, said, changed = make()
+        words, changed = make()
         moment = int(changed.timestamp())
-        page = Page(state, _pieces(request, template, said), moment, http_date(moment), _digest((full, state)))
+        pieces = skeleton.filled(request, words)
+        page = Page(state, pieces, moment, http_date(moment), _digest((full, state)))
         if not settings.DEBUG and not request.META.get("QUERY_STRING"):
             shelf.put(full, page)
     return _answered(request, page)
@@ -137,7 +141,7 @@ def _is_plain(request: HttpRequest) -> bool:
 
 
 def _mode(request: HttpRequest) -> tuple[str, bool]:
-    return get_language() or "", request.COOKIES.get("display") == "elder"
+    return get_language() or "", skeleton.is_large(request)
 
 
 def _digest(facts: object) -> str:

@@ -14,6 +14,8 @@ DESK = "/desk/"
 
 def led(request: HttpRequest) -> HttpResponsePermanentRedirect | None:
     """迁移 of an old path, with its query where that is part of the address; None for one nobody has recorded."""
+    if "\0" in request.path:
+        return None  # no database takes it
     asked = {request.get_full_path(), request.path, request.path.rstrip("/"), f"{request.path}/"}
     item = Moved.objects.filter(path__in=asked).values_list("item", flat=True).first()
     if item is None:

@@ -10,8 +10,7 @@ from datetime import date
 from functools import lru_cache
 
 from django.template.defaultfilters import filesizeformat
-from django.utils.functional import Promise
-from django.utils.html import format_html
+from django.utils.html import linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -25,10 +24,9 @@ from gongkai.web.markup.language import spoken
 from gongkai.web.markup.links import link
 from gongkai.web.portal.reading import asked
 from gongkai.web.portal.reading.address import item, items
-from gongkai.web.portal.reading.wording import VALIDITY
 from gongkai.web.publishing.catalogue import tree_of
 from gongkai.web.publishing.models import Form, Genre, Publication, Tied
-from gongkai.web.publishing.models.vocabulary import TIED_BACK
+from gongkai.web.publishing.models.vocabulary import TIED_BACK, VALIDITIES
 
 SEEN = PICTURES - {FileType.TIFF}
 """Pictures that browsers show."""
@@ -46,28 +44,6 @@ class File:
     size: str
     alt: str
     shown: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbour:
-    """关联的公开件: what it is to this one, and where it is."""
-
-    relation: str | Promise
-    title: str
-    address: str
-    day: date
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """一个公开版本: since when and until when it stood, and what it changed."""
-
-    number: int
-    since: date
-    until: date | None
-    note: str
-    address: str
-    here: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +124,13 @@ def validity(one: Publication, found: Validity) -> SafeString:
         _("to %(day)s") % {"day": one.expires_on} if one.expires_on else "",
         _("ended on %(day)s") % {"day": ended} if ended else "",
     ]
-    return format_html("{} {}", badge(found), " ".join(filter(None, days)))
+    return mark_safe(f"{badge(found)} {text(' '.join(filter(None, days)))}")  # noqa: S308 - escaped
 
 
 def badge(found: Validity) -> SafeString:
     """有效性标识: words in a frame; the colour only repeats them."""
-    return format_html('<span class="badge {}">{}</span>', found.value.replace("_", "-"), VALIDITY[found])
+    kind = found.value.replace("_", "-")
+    return mark_safe(f'<span class="badge {kind}">{text(VALIDITIES[found])}</span>')  # noqa: S308 - escaped
 
 
 def _entry(one: Publication, newest: int | None) -> SafeString | str:
@@ -162,7 +139,7 @@ def _entry(one: Publication, newest: int | None) -> SafeString | str:
     if named is None:
         return ""
     where = items(agency=agency.code, entry=one.entry)
-    return format_html('<a href="{}">{}</a>', where, spoken(*named))
+    return mark_safe(f'<a href="{text(where)}">{text(spoken(*named))}</a>')  # noqa: S308 - escaped
 
 
 @lru_cache(maxsize=128)
@@ -186,20 +163,43 @@ def words(one: Publication, *, apart: bool = False) -> SafeString:
     return mark_safe(body)  # noqa: S308 - sanitised when it was kept
 
 
-def neighbours(one: Publication) -> list[Neighbour]:
-    """相关信息, both ways: what it is tied to, as far as that is public now."""
-    return [
-        Neighbour(Tied(kind).label if outward else TIED_BACK[Tied(kind)], title, item(index), day)
-        for kind, outward, title, index, day in asked.neighbours(one.item_id)
-    ]
+def clarification(one: Publication) -> SafeString:
+    """澄清, in paragraphs as it was typed. HTML."""
+    return mark_safe(linebreaks(one.clarification, autoescape=True) if one.clarification else "")  # noqa: S308 - escaped
 
 
-def versions(one: Publication) -> list[Version]:
-    """历次公开的版本, the latest first."""
-    return [
-        Version(number, since, until, note, item(one.index_number, "versions", number), pk == one.pk)
-        for pk, number, since, until, note in asked.versions(one.item_id)
-    ]
+def neighbours(one: Publication) -> SafeString:
+    """相关信息, both ways: what it is tied to, as far as that is public now. HTML."""
+    rows = []
+    for kind, outward, title, index, day in asked.neighbours(one.item_id):
+        relation = text(Tied(kind).label if outward else TIED_BACK[Tied(kind)])
+        rows.append(
+            f'<li><span><span class="badge">{relation}</span> <a href="{text(item(index))}">{text(title)}</a></span>'
+            f'<time class="date muted" datetime="{day}">{day}</time></li>'
+        )
+    return mark_safe("".join(rows))  # noqa: S308 - escaped
+
+
+def versions(one: Publication) -> SafeString:
+    """历次公开的版本, the latest first, where there are several. HTML."""
+    found = asked.versions(one.item_id)
+    if len(found) < 2:
+        return mark_safe("")
+    return mark_safe("".join(_version(one, *version) for version in found))  # noqa: S308 - escaped
+
+
+def _version(one: Publication, pk: int, number: int, since: date, until: date | None, note: str) -> str:
+    """Since when it stood, whether it still does, and what it changed."""
+    now = "" if until else ' class="now"'
+    here = ' aria-current="true"' if pk == one.pk else ""
+    named, present = _("Version %(number)s") % {"number": number}, _("present")
+    badge = "" if until else f' <span class="badge">{text(present)}</span>'
+    changed = f"<br>{text(note)}" if note else ""
+    where = text(item(one.index_number, "versions", number))
+    return (
+        f'<li{now}><time datetime="{since}">{since}</time>'
+        f'<a href="{where}"{here}>{text(named)}</a>{badge}{changed}</li>'
+    )
 
 
 def cited(one: Publication, where: str, today: date) -> Cited:
@@ -217,6 +217,24 @@ def linked(told: Mapping[str, object]) -> SafeString:
     return mark_safe(f'<script type="application/ld+json">{written}</script>')  # noqa: S308 - written as above
 
 
-def pictures(all_files: Sequence[File]) -> list[File]:
-    """插图 that stand below the text."""
-    return [one for one in all_files if one.shown]
+def listed(all_files: Sequence[File]) -> SafeString:
+    """附件, each to be kept. HTML."""
+    rows = []
+    for one in all_files:
+        alt = f'<span class="muted">{text(one.alt)}</span>' if one.alt else ""
+        rows.append(
+            f'<li><a href="{text(one.address)}">{text(one.name)}</a>{alt}'
+            f'<span class="badge">{text(one.type)}</span><span class="num muted">{text(one.size)}</span></li>'
+        )
+    return mark_safe("".join(rows))  # noqa: S308 - escaped
+
+
+def pictures(all_files: Sequence[File]) -> SafeString:
+    """插图 that stand below the text. HTML."""
+    figures = [
+        f'<figure><img src="{text(one.address)}" alt="{text(one.alt)}">'
+        f'<figcaption class="muted">{text(one.alt or one.name)}</figcaption></figure>'
+        for one in all_files
+        if one.shown
+    ]
+    return mark_safe("".join(figures))  # noqa: S308 - escaped

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -18,6 +16,7 @@ from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import Agency, User
 from gongkai.web.audit.actions import seal
 from gongkai.web.audit.appendonly import writing
+from gongkai.web.audit.digests import digested
 from gongkai.web.markup.language import spoken
 from gongkai.web.publishing.catalogue import tree_of
 from gongkai.web.publishing.cataloguefile import Fate, Result, planned
@@ -99,7 +98,7 @@ def _keep(user: User, agency: Agency, wanted: LawAdjustment, reason: str, at: da
 def _digest(row: Adjustment) -> str:
     """What the log keeps of the words of an adjustment."""
     told = [row.change, row.code, row.parent, dict(row.fields), row.reason]
-    return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    return digested(told)
 
 
 def _subject(agency: Agency) -> str:

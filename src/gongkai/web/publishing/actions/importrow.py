@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from gongkai.law.publication.acts import Act, Attribute, Stage, stages_for
@@ -29,13 +30,16 @@ from gongkai.web.publishing.examining import open_findings
 from gongkai.web.publishing.importing.given import File
 from gongkai.web.publishing.importing.package import Package
 from gongkai.web.publishing.importing.rows import Row
-from gongkai.web.publishing.models import Item, Moved
+from gongkai.web.publishing.models import Item, ItemStep, Moved
+from gongkai.web.publishing.oneline import one_line
 from gongkai.web.publishing.sanitising import body as text_body
 from gongkai.web.publishing.sanitising import clean, paragraphs
 
 HAND = "import"
 _TOLD = 20
 """Findings that are told of one row."""
+MOST_NAME, MOST_ALT = 160, 300
+"""Characters of the name of a file, and of what a picture shows."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,13 @@ class Into:
         """审查环节 of the agency's rule, read once a package."""
         return rule_of(self.agency)
 
+    @cached_property
+    def reviewed_since(self) -> date:
+        """自此须经审查: the day of the agency's first publication that was reviewed here, or today."""
+        here = ItemStep.objects.filter(item__agency=self.agency, act=Act.PUBLISH.value).exclude(by=HAND)
+        first = here.order_by("on").values_list("on", flat=True).first()
+        return first or timezone.localdate(self.at)
+
 
 def kept(row: Row, token: UUID, into: Into) -> Item:
     """一条信息: public where nothing is wanting, a draft where something is; `row.wants` says then what.
@@ -66,7 +77,7 @@ def kept(row: Row, token: UUID, into: Into) -> Item:
             on=row.published,
         )  # fmt: skip
         _keep_old(item, row, into.at)
-        row.wants += _found(item)
+        row.wants += [*_too_late(row, into), *_found(item)]
         if not row.wants and row.published is not None:
             public = published(item, into.rule, on=row.published, at=into.at)
             if row.ending is not None:
@@ -74,6 +85,16 @@ def kept(row: Row, token: UUID, into: Into) -> Item:
         if into.trial:
             transaction.set_rollback(True)
     return item
+
+
+def _too_late(row: Row, into: Into) -> list[str]:
+    """What became public since the agency reviews here, or today, is reviewed here: an import is no way around it."""
+    day = into.reviewed_since
+    if row.published is None or row.published < day:
+        return []
+    return [_("It became public on %(on)s: from %(day)s on, what is published is reviewed here.") % {
+        "on": row.published, "day": day,
+    }]  # fmt: skip
 
 
 def _found(item: Item) -> list[str]:
@@ -124,7 +145,7 @@ def _with_files(row: Row, token: UUID, into: Into) -> Draft:
     left = _described(row)
     parts = [
         Part(
-            number, title=file.title or PurePosixPath(file.path).name[:160], alt=file.alt or file.title,
+            number, title=_name(file)[:MOST_NAME], alt=_alt(file)[:MOST_ALT],
             inline=file.inline, name=PurePosixPath(file.path).name, data=into.package.read(file.path),
         )
         for number, file in left.items()
@@ -143,10 +164,21 @@ def _described(row: Row) -> Mapping[int, File]:
     left = dict(enumerate(row.files, 1))
     for number, file in list(left.items()):
         picture = Part(number, name=file.path).is_picture
-        if picture and not (file.alt or file.title).strip():
+        if picture and len(_alt(file)) > MOST_ALT:
+            told = {"head": file.path, "count": MOST_ALT}
+            row.doubts.append(_("“%(head)s” was cut to %(count)d characters.") % told)
+        if picture and not _alt(file):
             row.wants.append(_("Nothing says what the picture “%(name)s” shows: it is left out.") % {"name": file.path})
             del left[number]
     return left
+
+
+def _name(file: File) -> str:
+    return one_line(file.title) or PurePosixPath(file.path).name
+
+
+def _alt(file: File) -> str:
+    return one_line(file.alt or file.title)
 
 
 def _without(body: str, gone: set[int]) -> str:

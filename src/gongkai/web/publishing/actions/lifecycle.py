@@ -22,7 +22,7 @@ from gongkai.web.accounts.models import User
 from gongkai.web.audit.appendonly import writing
 from gongkai.web.publishing.actions import release
 from gongkai.web.publishing.actions.record import WRITER, log, record, step_of
-from gongkai.web.publishing.models import Channel, Item, Tie, Tied
+from gongkai.web.publishing.models import Channel, Item, Kind, Tie, Tied
 
 TIE = "publishing.tie.change"
 
@@ -112,6 +112,8 @@ def tie(item: Item, other: Item, kind: Tied, *, hand: Hand, at: datetime) -> Tie
     if item.pk == other.pk:
         raise Refused(_("An item is not tied to itself."))
     held = _both(item, other, hand, at)
+    if kind is Tied.ANSWERS and not _may_answer(item, other):
+        raise Refused(_("The outcome of a consultation is told by an outcome of the same agency."))
     if Tie.objects.in_force().filter(item=item, other=other, kind=kind.value).exists():
         raise Refused(_("They are tied like this already."))
     return _tied(held, other, kind, hand, at, cut=False)
@@ -124,6 +126,12 @@ def cut(item: Item, other: Item, kind: Tied, *, hand: Hand, at: datetime) -> Tie
     if not Tie.objects.in_force().filter(item=item, other=other, kind=kind.value).exists():
         raise Refused(_("They are not tied like this."))
     return _tied(held, other, kind, hand, at, cut=True)
+
+
+def _may_answer(item: Item, other: Item) -> bool:
+    """征集结果反馈: from the day it is tied no more comments are decided on, so it is nobody else's to tie."""
+    kinds = (item.kind, other.kind) == (Kind.FEEDBACK.value, Kind.CONSULTATION.value)
+    return kinds and item.agency_id == other.agency_id
 
 
 def _both(item: Item, other: Item, hand: Hand, at: datetime) -> Item:

@@ -75,8 +75,9 @@ def publish_together(of: Item, *, hand: User, at: datetime, seen: int | None) ->
 
 
 def ready_readings(of: Item) -> list[Item]:
-    """The readings of a policy that are approved, and nothing of them is public yet."""
-    return list(readings_of(of).filter(state=State.APPROVED.value).select_related("agency"))
+    """The agency's own readings of a policy that are approved, and nothing of them is public yet."""
+    own = readings_of(of).filter(agency=of.agency_id, state=State.APPROVED.value)
+    return list(own.select_related("agency"))
 
 
 @transaction.atomic

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
@@ -11,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from gongkai.law import publication as law
 from gongkai.law.periods import NotInForce
@@ -23,9 +22,11 @@ from gongkai.web.accounts.hands import Hand, Refused, signature
 from gongkai.web.accounts.models import User
 from gongkai.web.audit.actions import seal
 from gongkai.web.audit.appendonly import writing
+from gongkai.web.audit.digests import step_digest
 from gongkai.web.files.examination.identifiers import identified
 from gongkai.web.markup.language import spoken
 from gongkai.web.publishing.actions import evaluationreminders, numbers, release
+from gongkai.web.publishing.actions.consultationdays import require_days
 from gongkai.web.publishing.examining import open_findings
 from gongkai.web.publishing.models import Item, ItemStep, Release
 from gongkai.web.publishing.models.vocabulary import REGISTERED, Channel
@@ -60,6 +61,7 @@ def record(item: Item, step: law.Step, *, hand: Hand, at: datetime, seen: int | 
         raise ValueError(f"{step.by} is not who acts")
     now = lawful(held, step)
     _require_examined(held, step)
+    require_days(held, step)
     write(held, step, now, at)
     return held
 
@@ -96,8 +98,12 @@ def _require_examined(item: Item, step: law.Step) -> None:
     if step.act is Act.CLEAR and step.stage in (Stage.SECRECY, Stage.HEAD) or step.act is Act.DETERMINE and step.public:
         count = len(open_findings(item.revision(step.revision)))
         if count:
-            words = _("The examination found %(count)s things that are neither masked nor justified.")
-            raise Refused(words % {"count": count})
+            words = ngettext(
+                "The examination found %(counter)s thing that is neither masked nor justified.",
+                "The examination found %(counter)s things that are neither masked nor justified.",
+                count,
+            )
+            raise Refused(words % {"counter": count})
     if step.act is Act.CLARIFY:
         found = [spoken(one.message, one.english) for one in identified(spoken("澄清", "clarification"), step.reason)]
         if found:
@@ -201,8 +207,7 @@ def _make_public(item: Item, step: law.Step, now: Standing, at: datetime) -> Non
 
 def digest(step: law.Step) -> str:
     """What the log keeps of a step besides its act and day: the words in it stay out of the log."""
-    told = {"act": step.act.value, "on": step.on.isoformat(), "by": step.by, "facts": law.dumped(step)}
-    return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    return step_digest(step.act.value, step.on, step.by, law.dumped(step))
 
 
 def log(

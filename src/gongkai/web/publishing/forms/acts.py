@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.law.publication.acts import Act
 from gongkai.web.accounts.hands import Hand
-from gongkai.web.accounts.models import Agency
+from gongkai.web.accounts.whose import YearForm
+from gongkai.web.markup.offers import offer
 from gongkai.web.publishing.actions import lifecycle
 from gongkai.web.publishing.models import Channel, Item, Tied
 from gongkai.web.publishing.models.items import ItemQuerySet
-
-FIRST_YEAR = 2008
-"""《政府信息公开条例》施行之年."""
 
 
 def _day(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
@@ -71,7 +68,8 @@ class UnscheduleForm(ActForm):
 
 class PostForm(ActForm):
     channel = forms.ChoiceField(
-        label=_("Channel"), choices=[("", "—"), *(one for one in Channel.choices if one[0] != Channel.WEBSITE.value)]
+        label=_("publication channel"),
+        choices=[("", "—"), *(one for one in Channel.choices if one[0] != Channel.WEBSITE.value)],
     )
     where = _line(
         _("Address, issue or place"), required=False, longest=500,
@@ -147,9 +145,7 @@ class AnnulForm(ActForm):
 
     def __init__(self, *args: Any, steps: Sequence[tuple[int, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        of = self.fields["of"]
-        assert isinstance(of, forms.ChoiceField)  # noqa: S101 - declared above
-        of.choices = [("", "—"), *steps]
+        offer(self, "of", [("", "—"), *steps])
 
     def verb(self) -> Callable[..., Item]:
         return lifecycle.annul
@@ -205,31 +201,10 @@ class CutForm(forms.Form):
     kind = forms.ChoiceField(widget=forms.HiddenInput, choices=Tied.choices)
 
 
-class ReleasesForm(forms.Form):
-    """公开渠道的统计范围: what is left out is the first agency, this year, the agency alone."""
+class ReleasesForm(YearForm):
+    """公开渠道的统计范围; with a channel, the list of what went through it."""
 
-    agency = forms.ChoiceField(label=_("agency"), required=False)
-    year = forms.IntegerField(label=_("year"), required=False, min_value=FIRST_YEAR)
-    below = forms.BooleanField(label=_("with all agencies below"), required=False)
     channel = forms.ChoiceField(
-        label=_("Channel"), required=False, choices=[("", "—"), *Channel.choices],
+        label=_("publication channel"), required=False, choices=[("", "—"), *Channel.choices],
         help_text=_("With a channel, the list of what went through it."),
     )  # fmt: skip
-
-    def __init__(self, *args: Any, agencies: Sequence[Agency], today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._agencies, self._today = {one.code: one for one in agencies}, today
-        choice, year = self.fields["agency"], self.fields["year"]
-        if isinstance(choice, forms.ChoiceField):
-            choice.choices = [(one.code, f"{'　' * one.depth}{one.name}") for one in agencies]
-        year.validators.append(MaxValueValidator(today.year))
-        year.widget.attrs |= {"max": today.year}
-
-    def whose(self) -> Agency:
-        """The agency that was chosen, or the first."""
-        chosen = self.cleaned_data["agency"]
-        return self._agencies[chosen] if chosen else next(iter(self._agencies.values()))
-
-    def which(self) -> int:
-        """The year that was chosen, or this one."""
-        return int(self.cleaned_data["year"] or self._today.year)

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.law.catalogue import Column, chosen
 from gongkai.law.cataloguing import PLACED, TITLE, Adjustment, Change
-from gongkai.web.accounts.models import Agency
 from gongkai.web.markup.language import spoken
 from gongkai.web.publishing.cataloguefile import COLUMNS, LONGEST
 
@@ -22,22 +21,6 @@ FILLED = tuple(column for column in COLUMNS if column.code not in PLACED)
 def head(column: Column) -> str:
     """The head of a column in the language of the page."""
     return spoken(column.part or column.title, column.english.capitalize())
-
-
-class AgencyForm(forms.Form):
-    """Whose catalogue is shown; left out, the first agency's."""
-
-    agency = forms.ChoiceField(label=_("Agency"), required=False)
-
-    def __init__(self, *args: Any, agencies: Sequence[Agency], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._agencies = {one.code: one for one in agencies}
-        choice = self.fields["agency"]
-        assert isinstance(choice, forms.ChoiceField)  # noqa: S101 - declared above
-        choice.choices = [(one.code, f"{'　' * one.depth}{one.name}") for one in agencies]
-
-    def whose(self) -> Agency:
-        return self._agencies[self.cleaned_data["agency"] or next(iter(self._agencies))]
 
 
 class ReasonForm(forms.Form):

@@ -8,6 +8,7 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from gongkai.web.markup.offers import offer
 from gongkai.web.personal.models import Reason
 from gongkai.web.publishing.actions.consultations import Decided, Terms
 from gongkai.web.publishing.models import Form
@@ -70,9 +71,7 @@ class RevealForm(forms.Form):
 
     def __init__(self, *args: Any, fields: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["field"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
-        field.choices = fields
+        offer(self, "field", fields)
 
 
 class ReadingForm(forms.Form):

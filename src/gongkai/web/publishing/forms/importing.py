@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.web.accounts import policy
 from gongkai.web.accounts.models import Agency, User
+from gongkai.web.markup.offers import offer_rows
 
 
 class ImportForm(forms.Form):
@@ -30,6 +31,4 @@ class ImportForm(forms.Form):
 
     def __init__(self, user: User, today: date, *args: Any) -> None:
         super().__init__(*args)
-        field = self.fields["agency"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the type checker
-        field.queryset = policy.agencies(user, "publishing.item.import", today).open()
+        offer_rows(self, "agency", policy.agencies(user, "publishing.item.import", today).open())

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from gongkai.web.files.kinds import ENDING_TO_TYPES, ENDINGS, PICTURES
 from gongkai.web.publishing.actions.enclosing import Part
 from gongkai.web.publishing.converting import READABLE
+from gongkai.web.publishing.forms.line import Line
 from gongkai.web.publishing.models import Enclosure
 
 SLOTS = 4
@@ -58,11 +59,11 @@ class FilesForm(forms.Form):
         self._words(number, one.title, one.alt, is_picture=one.attachment.type in PICTURES)
 
     def _words(self, number: int, title: str, alt: str, *, is_picture: bool) -> None:
-        self.fields[f"title_{number}"] = forms.CharField(
+        self.fields[f"title_{number}"] = Line(
             label=_("Name for readers"), required=False, max_length=160, initial=title
         )
         if is_picture:
-            self.fields[f"alt_{number}"] = forms.CharField(
+            self.fields[f"alt_{number}"] = Line(
                 label=_("What the picture shows"), required=False, max_length=300, initial=alt,
                 help_text=_("In words, for whoever cannot see it. Every picture needs it."),
             )  # fmt: skip

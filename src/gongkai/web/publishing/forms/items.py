@@ -20,11 +20,12 @@ from gongkai.law.catalogue import catalogue
 from gongkai.law.cataloguing import Entry
 from gongkai.law.lights import Light
 from gongkai.law.publication.acts import Attribute
-from gongkai.report.layout import printable
 from gongkai.web.accounts.models import Agency
 from gongkai.web.markup.language import in_english, spoken
+from gongkai.web.markup.offers import offer
 from gongkai.web.publishing.actions.drafting import Draft
 from gongkai.web.publishing.forms.itemfiles import FilesForm
+from gongkai.web.publishing.forms.line import Line
 from gongkai.web.publishing.models import Form, Genre, Kind
 from gongkai.web.publishing.models.items import ATTRIBUTES, WORDS, choices
 
@@ -35,10 +36,6 @@ LIGHTS = [
     (Light.YELLOW.value, gettext_lazy("yellow")),
     (Light.GREEN.value, gettext_lazy("green")),
 ]
-_UNSEEN = dict.fromkeys(
-    map(ord, "\u00ad\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
-)
-"""Marks that turn the writing, and blanks without width: a title shows what stands in it."""
 NEEDS_GROUND, NEEDS_REASON = (Attribute.WITHHELD.value,), (Attribute.WITHHELD.value, Attribute.ON_REQUEST.value)
 MOST_BODY = 1_000_000
 
@@ -55,14 +52,6 @@ ATTRIBUTE: Group = (gettext_lazy("Whether it is to be public"), ("attribute", "g
 READING: Group = (gettext_lazy("Policy reading"), ("form", "video"))
 TEXT: Group = (gettext_lazy("Text"), ("body", "original", "readable"))
 NOTE: Group = (gettext_lazy("What this revision changes"), ("note",))
-
-
-class Line(forms.CharField):
-    """一行文字: as one sees it, without control characters and hidden marks, on one line."""
-
-    def to_python(self, value: Any) -> str:
-        text = super().to_python(printable(str(value)).translate(_UNSEEN) if value else value)
-        return " ".join(str(text).split())
 
 
 def _line(label: Any, most: int, *, must: bool = False, hint: Any = "", **attributes: Any) -> Line:
@@ -148,9 +137,7 @@ class ItemForm(FilesForm):
             del self.fields["form"], self.fields["video"]
 
     def _choose(self, name: str, offered: Sequence[Any]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
-        field.choices = offered
+        offer(self, name, offered)
 
     def clean_formed_on(self) -> date:
         day: date = self.cleaned_data["formed_on"]
@@ -245,8 +232,6 @@ class FilterForm(forms.Form):
 
     def __init__(self, *args: Any, agencies: Sequence[Agency], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["agency"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
-        field.choices = [*ANY, *((one.code, one.name) for one in agencies)]
+        offer(self, "agency", [*ANY, *((one.code, one.name) for one in agencies)])
         if len(agencies) < 2:
             del self.fields["agency"]

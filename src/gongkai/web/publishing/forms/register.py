@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 from uuid import uuid4
 
 from django import forms
-from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.law.validity import Validity
-from gongkai.web.accounts.models import Agency
+from gongkai.web.accounts.whose import WhoseForm, YearForm
+from gongkai.web.markup.offers import offer
 from gongkai.web.publishing.actions.cleanup import Decided
 from gongkai.web.publishing.actions.delivering import Delivered
 from gongkai.web.publishing.models import Kind, Verdict
 from gongkai.web.publishing.models.items import ItemQuerySet, choices
-from gongkai.web.publishing.models.register import VALIDITIES, standing_as
-from gongkai.web.publishing.models.vocabulary import REGISTERED
+from gongkai.web.publishing.models.register import standing_as
+from gongkai.web.publishing.models.vocabulary import REGISTERED, VALIDITIES
 
-FIRST_YEAR = 2008
-"""《政府信息公开条例》施行之年."""
 ANY = [("", _("any"))]
 KEEP, OPEN = "keep", "open"
 
@@ -31,29 +28,9 @@ def _day(label: Any, *, help_text: Any = "") -> forms.DateField:
     return forms.DateField(label=label, help_text=help_text, widget=widget)
 
 
-class WhoseForm(forms.Form):
-    """The agency of a list, among those a person may see; the first where none is named."""
-
-    agency = forms.ChoiceField(label=_("agency"), required=False)
-
-    def __init__(self, *args: Any, agencies: Sequence[Agency], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._agencies = {one.code: one for one in agencies}
-        field = self.fields["agency"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
-        field.choices = [(one.code, f"{'　' * one.depth}{one.name}") for one in agencies]
-
-    def whose(self) -> Agency:
-        """The agency that was chosen, or the first."""
-        chosen = self.cleaned_data["agency"]
-        return self._agencies[chosen] if chosen else next(iter(self._agencies.values()))
-
-
-class RegisterForm(WhoseForm):
+class RegisterForm(YearForm):
     """登记簿的范围: agency, year of the figures, whether with all below; which of its documents."""
 
-    year = forms.IntegerField(label=_("year"), required=False, min_value=FIRST_YEAR)
-    below = forms.BooleanField(label=_("with all agencies below"), required=False)
     q = forms.CharField(label=_("Title or number"), required=False, max_length=100)
     kind = forms.ChoiceField(
         label=_("Kind of information"), required=False,
@@ -61,21 +38,12 @@ class RegisterForm(WhoseForm):
     )  # fmt: skip
     validity = forms.ChoiceField(label=_("Validity"), required=False, choices=[*ANY, *choices(VALIDITIES)])
 
-    def __init__(self, *args: Any, agencies: Sequence[Agency], today: date, **kwargs: Any) -> None:
-        super().__init__(*args, agencies=agencies, **kwargs)
-        self._today = today
-        self.fields["year"].validators.append(MaxValueValidator(today.year))
-
-    def which(self) -> int:
-        """The year that was chosen, or this one."""
-        return int(self.cleaned_data["year"] or self._today.year)
-
     def narrowed(self, rows: ItemQuerySet) -> ItemQuerySet:
         """Those of some documents that are wanted."""
         given = self.cleaned_data
         rows = rows.about(given["q"].strip()) if given["q"] else rows
         rows = rows.filter(kind=given["kind"]) if given["kind"] else rows
-        return standing_as(rows, Validity(given["validity"]), self._today) if given["validity"] else rows
+        return standing_as(rows, Validity(given["validity"]), self.today) if given["validity"] else rows
 
 
 class EvaluateForm(forms.Form):
@@ -139,9 +107,7 @@ class DeliverForm(forms.Form):
 
     def __init__(self, *args: Any, items: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["items"]
-        assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101 - declared above
-        field.choices = items
+        offer(self, "items", items)
 
     def given(self) -> Delivered:
         told = self.cleaned_data

@@ -25,6 +25,7 @@ from gongkai.web.publishing.actions.drafting import Draft
 from gongkai.web.publishing.importing.columns import COLUMNS, ENDS, GENRES, KINDS, TIES, several
 from gongkai.web.publishing.importing.given import File, Given
 from gongkai.web.publishing.models import Kind, Tied
+from gongkai.web.publishing.oneline import one_line
 
 Word = TypeVar("Word")
 
@@ -72,7 +73,7 @@ def row(given: Given, entry_of: Callable[[str], str | None], today: date) -> Row
     """
     if given.fault:
         raise Refused(given.fault)
-    values = {name: _line(text) if name != "body" else printable(text) for name, text in given.values.items()}
+    values = {name: one_line(text) if name != "body" else printable(text) for name, text in given.values.items()}
     wants: list[str] = []
     doubts: list[str] = []
     published, formed = _day(values, "published"), _day(values, "formed_on")
@@ -206,7 +207,3 @@ def _day(values: Mapping[str, str], name: str) -> date | None:
     except ValueError:
         said = {"head": _HEADS[name], "value": text[:60]}
         raise Refused(_("“%(head)s” is no day: %(value)s") % said) from None
-
-
-def _line(text: str) -> str:
-    return " ".join(printable(text).split())

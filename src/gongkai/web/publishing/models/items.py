@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
@@ -18,6 +16,7 @@ from gongkai.law.publication.standing import State
 from gongkai.web.accounts import policy
 from gongkai.web.accounts.models import Agency, User
 from gongkai.web.audit.appendonly import AppendOnly, LedgerQuerySet, OneWriter, OneWriterQuerySet
+from gongkai.web.audit.digests import digested
 from gongkai.web.publishing.models.vocabulary import POLICIES, REGISTERED, Form, Genre, Kind
 
 STATES = {
@@ -205,7 +204,7 @@ class Revision(AppendOnly):
         """What the log keeps of it: the words and the files, by their digest."""
         told = {name: str(getattr(self, name)) for name in WORDS}
         files = [[one.attachment.sha256, one.alt] for one in self.enclosures.select_related("attachment")]
-        return hashlib.sha256(json.dumps([told, files], sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+        return digested([told, files])
 
 
 WORDS = (

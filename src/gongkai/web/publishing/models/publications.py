@@ -34,12 +34,6 @@ class PublicationQuerySet(OneWriterQuerySet["Publication"]):
     def of(self, agency: Agency) -> PublicationQuerySet:
         return self.filter(agency=agency)
 
-    def in_force(self, today: date) -> PublicationQuerySet:
-        """Without what is no longer, or not yet, in force."""
-        begun = Q(effective_on=None) | Q(effective_on__lte=today)
-        lasts = Q(expires_on=None) | Q(expires_on__gte=today)
-        return self.filter(begun, lasts, Q(ended="") | Q(ended_on__gt=today))
-
     def latest_first(self) -> PublicationQuerySet:
         return self.order_by("-first_published_on", "-pk")
 

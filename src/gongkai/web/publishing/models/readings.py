@@ -42,10 +42,10 @@ class ReadingWaiver(AppendOnly):
 
 
 def unexplained(items: ItemQuerySet) -> ItemQuerySet:
-    """应解读未解读的政策: policies that are public, that need a reading and have none that is public."""
+    """应解读未解读的政策: policies that are public and stand, that need a reading and have none that is public."""
     public = Publication.objects.current().filter(item=OuterRef("item"))
     explained = PublicTie.objects.filter(other=OuterRef("pk"), kind=Tied.READS.value, cut=False).filter(Exists(public))
-    policies = items.counted().filter(kind__in=[one.value for one in POLICIES], public__isnull=False)
+    policies = items.counted().filter(kind__in=[one.value for one in POLICIES], public__isnull=False, ended="")
     return policies.filter(
         ~Exists(explained), reading_waiver=None, first_published_on__gte=FIRST_DAY
     ).order_by("first_published_on", "pk")  # fmt: skip

@@ -14,7 +14,6 @@ from typing import Any
 
 from django.db.models import Case, Count, IntegerField, Q, Value
 from django.db.models import When as Where
-from django.utils.translation import gettext_lazy as _
 
 from gongkai.law.publication.acts import Act
 from gongkai.law.validity import Validity, validity
@@ -25,19 +24,13 @@ from gongkai.report.register import Ended, Instrument, InstrumentRecord
 from gongkai.web.accounts.models import Agency, Setting
 from gongkai.web.accounts.rules import RULES
 from gongkai.web.publishing.models.items import Item, ItemQuerySet
+from gongkai.web.publishing.models.validity import standing
 from gongkai.web.publishing.models.vocabulary import Kind
 
 EXPIRY = "expiry_is_repeal"
 DAYS = ("formed_on", "effective_on", "expires_on", "ended_on", "first_published_on", "withdrawn_on")
 INSTRUMENTS = {Kind.RULE.value: Instrument.RULE, Kind.NORMATIVE.value: Instrument.NORMATIVE}
 ENDS = {Act.REPEAL.value: Ended.REPEALED, Act.EXPIRE.value: Ended.EXPIRED}
-VALIDITIES = {
-    Validity.NOT_YET: _("not yet in force"),
-    Validity.IN_FORCE: _("in force"),
-    Validity.LAPSED: _("its term has ended"),
-    Validity.EXPIRED: _("declared void"),
-    Validity.REPEALED: _("repealed"),
-}
 _KINDS, _ENDED = tuple(INSTRUMENTS), ("", *ENDS)
 _PLACES = (None, When.BEFORE, When.IN, When.AFTER)
 
@@ -117,17 +110,8 @@ def years(items: ItemQuerySet, today: date) -> list[int]:
 
 
 def standing_as(items: ItemQuerySet, wanted: Validity, today: date) -> ItemQuerySet:
-    """有效性 of documents today, as `law.validity` has it for each."""
-    ended = Q(ended__in=list(ENDS), ended_on__lte=today)
-    if wanted in (Validity.REPEALED, Validity.EXPIRED):
-        act = Act.REPEAL if wanted is Validity.REPEALED else Act.EXPIRE
-        return items.filter(ended, ended=act.value)
-    begun = Q(effective_on=None) | Q(effective_on__lte=today)
-    lapsed = Q(expires_on__isnull=False, expires_on__lt=today)
-    rest = items.exclude(ended)
-    if wanted is Validity.NOT_YET:
-        return rest.exclude(begun)
-    return rest.filter(begun, lapsed) if wanted is Validity.LAPSED else rest.filter(begun).exclude(lapsed)
+    """有效性 of documents today."""
+    return items.filter(standing(wanted, today))
 
 
 def validity_of(item: Item, today: date) -> Validity:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from gongkai.law.validity import Validity
+
 
 class Kind(models.TextChoices):
     """信息种类: what the law or the portal treats apart; everything else is information."""
@@ -24,6 +26,14 @@ POLICIES = frozenset({Kind.RULE, Kind.NORMATIVE, Kind.POLICY})
 """政策文件 (国办发〔2016〕80号): what the disclosure office sees first where it is not to be public."""
 REGISTERED = frozenset({Kind.RULE, Kind.NORMATIVE})
 """规章和行政规范性文件: what the register and table II count."""
+VALIDITIES = {
+    Validity.NOT_YET: _("not yet in force"),
+    Validity.IN_FORCE: _("in force"),
+    Validity.LAPSED: _("its term has ended"),
+    Validity.EXPIRED: _("declared void"),
+    Validity.REPEALED: _("repealed"),
+}
+"""有效性 (国办发〔2018〕37号) in words: the badge."""
 
 
 class Genre(models.TextChoices):

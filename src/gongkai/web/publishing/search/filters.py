@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from gongkai.web.accounts.models import Agency
+from gongkai.web.publishing.models.vocabulary import POLICIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,8 @@ class Filters:
         return "".join(f" AND {part}" for part, _given in parts), [one for _part, given in parts for one in given]
 
 
-POLICY_KINDS = ("rule", "normative", "policy")
+POLICY_KINDS = tuple(sorted(kind.value for kind in POLICIES))
 _IN_FORCE = (
-    "p.kind IN (%s, %s, %s) AND (p.effective_on IS NULL OR p.effective_on <= %s)"
+    f"p.kind IN ({', '.join(['%s'] * len(POLICY_KINDS))}) AND (p.effective_on IS NULL OR p.effective_on <= %s)"
     " AND (p.expires_on IS NULL OR p.expires_on >= %s) AND (p.ended = '' OR p.ended_on IS NULL OR p.ended_on > %s)"
 )

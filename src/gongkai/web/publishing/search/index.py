@@ -59,6 +59,7 @@ def rebuild() -> int:
     numbers = list(order.values_list("pk", flat=True))
     for at in range(0, len(numbers), BATCH):
         with transaction.atomic():
+            run(store().BATCHED)
             store().put(_documents(list(order.filter(pk__in=numbers[at : at + BATCH]).only(*READ))))
     with transaction.atomic():
         run(store().INDEXES)

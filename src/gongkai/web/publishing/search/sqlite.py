@@ -30,6 +30,7 @@ DROPPED = (
     "DROP TABLE IF EXISTS publishing_heads",
     "DROP TABLE IF EXISTS publishing_indexed",
 )
+BATCHED: tuple[str, ...] = ()
 INDEXES: tuple[str, ...] = ()
 SETTLED = (
     "INSERT INTO publishing_words(publishing_words) VALUES ('optimize')",

@@ -32,8 +32,7 @@ from gongkai.web.publishing.forms.acts import FORMS, ActForm, AnnulForm, CutForm
 from gongkai.web.publishing.models import Item, Publication, Tie, Tied
 from gongkai.web.publishing.models.items import WAITING
 from gongkai.web.publishing.models.ledger import ACTS
-from gongkai.web.publishing.models.register import VALIDITIES
-from gongkai.web.publishing.models.vocabulary import TIED_BACK
+from gongkai.web.publishing.models.vocabulary import TIED_BACK, VALIDITIES
 
 BOTH = ["GET", "HEAD", "POST"]
 ACTING = f"publishing.{Act.WITHDRAW}"
@@ -195,6 +194,7 @@ def shown(item: Item, user: User, today: date) -> dict[str, Any]:
         "limit": limit,
         "limit_light": _light(item, limit, today),
         "late": _is_late(item),
+        "in_time": item.first_published_on is not None and item.due_on is not None and not _is_late(item),
         "today": today,
     }
 

@@ -21,6 +21,7 @@ from gongkai.web.accounts import policy
 from gongkai.web.accounts.access import needs
 from gongkai.web.accounts.models import Agency
 from gongkai.web.accounts.views import agency_of, by
+from gongkai.web.accounts.whose import WhoseForm
 from gongkai.web.markup.language import spoken
 from gongkai.web.markup.links import link
 from gongkai.web.markup.lists import Column, Listing
@@ -28,7 +29,7 @@ from gongkai.web.publishing import cataloguefile, models
 from gongkai.web.publishing.actions.catalogue import CHANGE
 from gongkai.web.publishing.catalogue import titles_of, tree_of
 from gongkai.web.publishing.cataloguefile import COLUMNS
-from gongkai.web.publishing.forms.catalogue import AgencyForm, head
+from gongkai.web.publishing.forms.catalogue import head
 from gongkai.web.publishing.logged import names
 from gongkai.web.publishing.models import Item
 from gongkai.web.publishing.models.catalogue import CHANGES
@@ -65,7 +66,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     """主动公开目录 of an agency."""
     user, today = by(request), timezone.localdate()
     agencies = list(policy.agencies(user, VIEW, today))
-    form = AgencyForm(request.GET, agencies=agencies)
+    form = WhoseForm(request.GET, agencies=agencies)
     if not form.is_valid():
         raise Http404
     agency = form.whose()

@@ -19,13 +19,13 @@ from gongkai.web.accounts import policy
 from gongkai.web.accounts.access import needs
 from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.views import by
+from gongkai.web.files.tablefile import KINDS, written
 from gongkai.web.markup.links import link
 from gongkai.web.markup.lists import Column, Listing
 from gongkai.web.publishing.actions import cleanup as actions
 from gongkai.web.publishing.actions.cleanup import CHANGE
 from gongkai.web.publishing.forms.register import CleanUpForm, DecideForm
 from gongkai.web.publishing.models import CleanUp, CleanUpDocument
-from gongkai.web.publishing.tablefile import KINDS, written
 from gongkai.web.publishing.views.register import SEE_ITEMS, VIEW, badge, verdict_of
 
 BOTH = ["GET", "HEAD", "POST"]

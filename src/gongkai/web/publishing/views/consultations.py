@@ -23,13 +23,13 @@ from gongkai.web.accounts import policy
 from gongkai.web.accounts.access import needs
 from gongkai.web.accounts.models import User
 from gongkai.web.accounts.views import by
+from gongkai.web.files.tablefile import KINDS, written
 from gongkai.web.markup.lamps import lamp
 from gongkai.web.markup.links import link
 from gongkai.web.markup.lists import Column, Listing
 from gongkai.web.publishing.actions.consultations import CHANGE, TAKEN
 from gongkai.web.publishing.models import Item, Kind
 from gongkai.web.publishing.models.consultations import VIEW, Comment, Consultation, Taken, is_told, outcome_of
-from gongkai.web.publishing.tablefile import KINDS, written
 
 CLEAR = "personal.clear_text.view"
 DRAFT = "publishing.submit"

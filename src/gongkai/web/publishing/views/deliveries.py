@@ -19,12 +19,12 @@ from gongkai.web.accounts.access import needs
 from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import Agency
 from gongkai.web.accounts.views import by
+from gongkai.web.files.tablefile import KINDS, written
 from gongkai.web.markup.links import address
 from gongkai.web.publishing.actions.delivering import MOST, deliver_all
 from gongkai.web.publishing.delivery import batches, delivered, undelivered
 from gongkai.web.publishing.forms.register import DeliverForm, PeriodForm
 from gongkai.web.publishing.models import Item
-from gongkai.web.publishing.tablefile import KINDS, written
 
 DELIVER = f"publishing.{Act.DELIVER}"
 A_LIST = 200

@@ -29,10 +29,12 @@ from gongkai.web.markup.lamps import lit
 from gongkai.web.markup.links import link
 from gongkai.web.markup.lists import Column, Listing
 from gongkai.web.publishing import itemqueue
+from gongkai.web.publishing.actions.importing import IMPORT
 from gongkai.web.publishing.forms.items import FilterForm
 from gongkai.web.publishing.itemqueue import Tab
 from gongkai.web.publishing.models import Item
 from gongkai.web.publishing.models.items import ItemQuerySet
+from gongkai.web.publishing.views.deliveries import DELIVER
 from gongkai.web.publishing.views.itemfound import DRAFT, VIEW
 
 A_PAGE = 50
@@ -46,6 +48,12 @@ TABS = {
     Tab.WITHDRAWN: gettext_lazy("taken down"),
     Tab.ALL: gettext_lazy("all"),
 }
+BESIDE = {
+    "evaluations": (gettext_lazy("Evaluation of what is withheld"), VIEW),
+    "deliveries": (gettext_lazy("Deliveries to archives and libraries"), DELIVER),
+    "item-import": (gettext_lazy("Take in what an old site had"), IMPORT),
+}
+"""What stands beside the list, for whoever may."""
 FILTERS = ("q", "agency", "kind", "attribute", "entry", "light")
 
 
@@ -69,6 +77,11 @@ def listing(request: HttpRequest) -> HttpResponse:
         "form": form,
         "tabs": _tabs(wanted, told, tab),
         "filtered": any(wanted.get(name) for name in FILTERS),
+        "beside": [
+            (label, name)
+            for name, (label, permission) in BESIDE.items()
+            if policy.has_anywhere(user, permission, today)
+        ],
         "may_add": policy.has_anywhere(user, DRAFT, today),
     }
     return render(request, "publishing/items.html", found)

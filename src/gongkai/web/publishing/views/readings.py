@@ -206,16 +206,18 @@ def shown(item: Item, user: User, today: date) -> dict[str, Any]:
         return {"explains": False}
     may = partial(policy.can, user, agency=item.agency, today=today)
     found = list(readings_of(item))
+    visible_ones = Item.objects.visible_to(user, today).filter(pk__in=[one.pk for one in found])
+    seen = set(visible_ones.values_list("pk", flat=True))
     waiver = ReadingWaiver.objects.filter(item=item).first()
     due = limit(item)
     light: SafeString | str = ""
     if due is not None and unexplained(Item.objects.filter(pk=item.pk)).exists():
         calendar = office_calendar()
         light = lit(calendar, lights_of([item.agency], calendar, today)[item.agency_id], today, due.due)
-    ready = item.state == State.APPROVED.value and any(one.state == State.APPROVED.value for one in found)
+    ready = item.state == State.APPROVED.value and bool(actions.ready_readings(item))
     return {
         "explains": True,
-        "readings": found,
+        "readings": [one for one in found if one.pk in seen],
         "waiver": waiver,
         "limit": due,
         "light": light,

@@ -31,17 +31,18 @@ from gongkai.web.accounts.calendars import office_calendar
 from gongkai.web.accounts.lights import lights_of
 from gongkai.web.accounts.models import Agency, User
 from gongkai.web.accounts.views import by
+from gongkai.web.accounts.whose import FIRST_YEAR
+from gongkai.web.files.tablefile import KINDS, written
 from gongkai.web.markup.lamps import lit
 from gongkai.web.markup.language import spoken
 from gongkai.web.markup.links import address, link
 from gongkai.web.markup.lists import Column, Listing
 from gongkai.web.publishing.evaluation import evaluation
-from gongkai.web.publishing.forms.register import FIRST_YEAR, RegisterForm
+from gongkai.web.publishing.forms.register import RegisterForm
 from gongkai.web.publishing.models import CleanUpDocument, Item, Kind, Verdict
 from gongkai.web.publishing.models.items import ItemQuerySet
-from gongkai.web.publishing.models.register import VALIDITIES, behind, expiry_rules, figures, groups, validity_of, years
-from gongkai.web.publishing.models.vocabulary import REGISTERED
-from gongkai.web.publishing.tablefile import KINDS, written
+from gongkai.web.publishing.models.register import behind, expiry_rules, figures, groups, validity_of, years
+from gongkai.web.publishing.models.vocabulary import REGISTERED, VALIDITIES
 
 VIEW, SEE_ITEMS = "publishing.register.view", "publishing.item.view"
 A_PAGE = 50

@@ -74,7 +74,7 @@ def _counts(rows: ReleaseQuerySet, chosen: Chosen) -> SafeString:
     counted = rows.by_channel()
     lines: list[Counted] = [(one, *counted.get(one.value, (0, 0))) for one in Channel]
     columns: list[Column[Counted]] = [
-        Column(_("Channel"), lambda row: row[0].label),
+        Column(_("publication channel"), lambda row: row[0].label),
         Column(_("Items published"), lambda row: row[1], "num"),
         Column(_("Times published"), partial(_times, chosen), "num"),
     ]
@@ -102,7 +102,7 @@ def _listing(
         Column(_("Revision"), lambda one: one.revision, "num"),
     ]
     return Listing(
-        columns, Paginator(wanted, A_PAGE).get_page(page), _("The number is nought: there is nothing behind it.")
+        columns, Paginator(wanted, A_PAGE).get_page(page), _("The number is nought: there is no item behind it.")
     )
 
 

@@ -10,7 +10,7 @@ from balanced import balanced, figures
 from gongkai.report.exchange import dumps, loads
 from gongkai.report.model import Cell, Entry, Figure, Report
 from gongkai.web.accounts.models import Agency
-from gongkai.web.cases.management.commands.compile import report_of
+from gongkai.web.cases.models.figures import report_of
 from gongkai.web.cases.models import Request
 from web.offices import Office
 

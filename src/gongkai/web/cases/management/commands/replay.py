@@ -22,7 +22,7 @@ from gongkai.web.accounts.management.terminal import answering, refuse, said
 from gongkai.web.accounts.models import Agency
 from gongkai.web.cases.actions.replaying import Replayed
 from gongkai.web.cases.actions.replaying import replay as replayed
-from gongkai.web.cases.management.commands.compile import report_of
+from gongkai.web.cases.models.figures import report_of
 
 REGULATION = date(2008, 5, 1)
 """《政府信息公开条例》施行之日: no agency has requests from before."""

@@ -1,4 +1,4 @@
-"""What may be chosen of the figures."""
+"""Whose rows a page shows, and of which year."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from datetime import date
 import pytest
 
 from gongkai.web.accounts.models import Agency
-from gongkai.web.cases.forms.figures import FiguresForm
+from gongkai.web.accounts.whose import YearForm
 from web.offices import Office
 
 TODAY = date(2025, 3, 3)
 
 
-def form(tree: Office, **query: str) -> FiguresForm:
-    return FiguresForm(query, agencies=list(Agency.objects.under(tree.county)), today=TODAY)
+def form(tree: Office, **query: str) -> YearForm:
+    return YearForm(query, agencies=list(Agency.objects.under(tree.county)), today=TODAY)
 
 
 def test_what_is_left_out_is_the_first_agency_and_this_year(tree: Office) -> None:

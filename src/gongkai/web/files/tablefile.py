@@ -23,7 +23,7 @@ def written(kind: str, name: str, rows: Sequence[Sequence[str]]) -> bytes:
 def _csv(rows: Sequence[Sequence[str]]) -> bytes:
     """In UTF-8 with a mark, as Excel wants it."""
     out = io.StringIO()
-    csv.writer(out).writerows([_still(value) for value in row] for row in rows)
+    csv.writer(out).writerows([still(value) for value in row] for row in rows)
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -40,5 +40,6 @@ def _xlsx(name: str, rows: Sequence[Sequence[str]]) -> bytes:
     return out.getvalue()
 
 
-def _still(value: str) -> str:
+def still(value: str) -> str:
+    """A text that no spreadsheet reckons with."""
     return f"'{value}" if value.startswith(_FORMULA) else value

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from gongkai.web.publishing.tablefile import KINDS, written
+from gongkai.web.files.tablefile import KINDS, still, written
 
 ROWS = [["登记号", "名称"], ["星规-2025-001", "供水管理办法"], ["0012", "=1+1"]]
 
@@ -40,6 +40,12 @@ def test_an_xlsx_has_every_value_as_text() -> None:
 def test_no_value_of_a_csv_begins_as_a_formula(values: list[str]) -> None:
     for row in csv.reader(io.StringIO(written("csv", "表", [values]).decode("utf-8-sig"))):
         assert not any(value.startswith(("=", "+", "-", "@")) for value in row)
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@a", "＝1", "＋1", "－1", "＠a", "\t=1", "\r=1", "\n=1"])
+def test_no_text_is_a_formula(text: str) -> None:
+    assert still(text) == f"'{text}"
+    assert still(f"甲{text}") == f"甲{text}"
 
 
 @pytest.mark.parametrize("kind", KINDS)
