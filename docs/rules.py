@@ -9,6 +9,7 @@ from pathlib import Path
 from gongkai.cli.check import NOTES as CHECK_NOTES
 from gongkai.report.checks import RULES
 from gongkai.report.checks.rule import Rule
+from gongkai.report.ledgernotes import NOTES as LEDGER_NOTES
 from gongkai.report.merge import NOTES as MERGE_NOTES
 from gongkai.report.model import Severity
 from gongkai.report.read.notes import NOTES
@@ -59,6 +60,7 @@ def _lines() -> Iterator[str]:
     yield from _notes("Notes of the reader 识读说明", NOTES)
     yield from _notes("Notes of checking 核对说明", CHECK_NOTES)
     yield from _notes("Notes of a sum 汇总说明", MERGE_NOTES)
+    yield from _notes("Notes of the ledgers 台账说明", LEDGER_NOTES)
 
 
 def _notes(title: str, notes: Mapping[str, str]) -> Iterator[str]:

@@ -13,7 +13,7 @@ import simplejson
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gongkai.report.exchange import NotExchange, dumps, from_object, to_object
+from gongkai.report.exchange import NotExchange, canonical, dumps, from_object, loads, to_object
 from gongkai.report.model import Cell, Entry, Figure, Finding, Place, Report, Severity
 from strategies import reports
 
@@ -170,3 +170,39 @@ def test_an_object_out_of_schema_is_refused_in_one_line(change: dict[str, Any], 
     assert caught.value.message.startswith(words)
     assert "\n" not in caught.value.message
     assert caught.value.english.isascii()
+
+
+@settings(max_examples=20, deadline=None)
+@given(read_reports(), st.randoms(use_true_random=False))
+def test_equal_reports_have_the_same_canonical_text(report: Report, lot: Random) -> None:
+    text = canonical(report)
+    back = loads(text)
+    assert back == report
+    shuffled = list(report.cells.items())
+    lot.shuffle(shuffled)
+    noughts = {
+        cell: replace(figure, value=Decimal(f"{figure.value:f}.00"[:40]))
+        if isinstance(figure.value, Decimal) and figure.value == figure.value.to_integral_value()
+        and "." not in f"{figure.value:f}"
+        else figure
+        for cell, figure in shuffled
+    }  # fmt: skip
+    assert canonical(replace(report, cells=noughts, texts=dict(reversed([*report.texts.items()])))) == text
+    assert canonical(back) == text
+
+
+def test_the_canonical_text_has_sorted_keys_and_no_blanks_or_idle_noughts() -> None:
+    amount = Cell("disclosure", "fees", "amount")
+    values = (Decimal("12.50"), Decimal("1E+2"), Decimal("0.1000000000000000055"), Decimal("-0.0"))
+    texts = [canonical(Report(source="x", cells={amount: Figure(value)})) for value in values]
+    found = [text.partition('"amount":')[2].partition("}")[0] for text in texts]
+    assert found == ["12.5", "100", "0.1000000000000000055", "0"]
+    assert texts[0].startswith('{"cells":{"disclosure":{"fees":{"amount":12.5}}},"document_number":null,')
+    assert "\n" not in texts[0]
+    assert ": " not in texts[0]
+
+
+def test_an_amount_as_it_stood_is_kept_beside_the_plain_number() -> None:
+    amount = Cell("disclosure", "fees", "amount")
+    report = Report(source="x", cells={amount: Figure(Decimal("12.50"), text="12.50", place=Place(3))})
+    assert loads(canonical(report)).cells[amount] == report.cells[amount]

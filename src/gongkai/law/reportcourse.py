@@ -79,7 +79,7 @@ class Step:
     """年度报告台账的一步: an act, its day of effect, the day it was recorded, and who did it.
 
     `digest`: SHA-256 of what is frozen: SIGN, RECEIVE, CORRECT, SUBMIT, ACCEPT, PUBLISH; `text`: the number of the text
-    that WRITE kept or SIGN froze; `reason`: CORRECT, RETURN, REVISE (the notice of correction), RECALL.
+    that OPEN drafted, WRITE kept or SIGN froze; `reason`: CORRECT, RETURN, REVISE (the notice of correction), RECALL.
     """
 
     act: Act
@@ -199,11 +199,7 @@ def _after(now: Standing, step: Step) -> Standing:
     return _EFFECTS[step.act](now, step)
 
 
-def _open(now: Standing, step: Step) -> Standing:
-    return replace(now, state=State.DRAFTED)
-
-
-def _write(now: Standing, step: Step) -> Standing:
+def _draft(now: Standing, step: Step) -> Standing:
     return replace(now, state=State.DRAFTED, text=step.text or now.text)
 
 
@@ -258,7 +254,7 @@ def _revise(now: Standing, step: Step) -> Standing:
 
 _EFFECTS = MappingProxyType(
     {
-        Act.OPEN: _open, Act.WRITE: _write, Act.SIGN: _sign, Act.RECALL: _recall, Act.RECEIVE: _receive,
+        Act.OPEN: _draft, Act.WRITE: _draft, Act.SIGN: _sign, Act.RECALL: _recall, Act.RECEIVE: _receive,
         Act.CORRECT: _correct, Act.SUBMIT: _submit, Act.RETURN: _return, Act.ACCEPT: _accept,
         Act.PUBLISH: _publish, Act.REVISE: _revise,
     }

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 from gongkai.law.outcomes import NoOutcome, row_in
@@ -26,6 +26,8 @@ from gongkai.report.model import Cell, Figure, Report
 
 TABLES = ("requests", "disputes")
 TOTAL = "total"
+NOUGHT = Figure(0)
+"""One for all cells in which nothing is counted: most are such, and a province has a million of them."""
 
 
 class When(StrEnum):
@@ -80,6 +82,7 @@ class DisputeRecord:
 Record = RequestRecord | DisputeRecord
 
 
+@lru_cache(maxsize=4096)
 def cells_of(record: Record, year: int) -> frozenset[Cell]:
     """计入的单元格: every cell of a year's tables III and IV that a record is counted in, of both forms.
 
@@ -153,7 +156,7 @@ def compile_report(
         year=year,
         period=(date(year, 1, 1), date(year, 12, 31)),
         editions={"requests": chosen},
-        cells={cell: Figure(sums[cell]) for cell in wanted},
+        cells={cell: Figure(sums[cell]) if cell in sums else NOUGHT for cell in wanted},
     )
 
 

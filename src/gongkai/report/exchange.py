@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -72,6 +73,28 @@ def finding_object(finding: Finding) -> dict[str, Any]:
 def dumps(report: Report, *, indent: int | None = None) -> str:
     """The exchange object as text; without `indent` on one line, as JSON Lines wants it."""
     return str(simplejson.dumps(to_object(report), use_decimal=True, ensure_ascii=False, indent=indent))
+
+
+def canonical(report: Report) -> str:
+    """规范文本: the exchange object so that equal reports give the same characters.
+
+    Keys are sorted, nothing stands between them, and a number has no noughts it does not need.
+    """
+    plain = {
+        cell: figure if figure.value is None else replace(figure, value=_plain(figure.value))
+        for cell, figure in report.cells.items()
+    }
+    found = to_object(replace(report, cells=plain))
+    return str(simplejson.dumps(found, use_decimal=True, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+
+
+def _plain(value: Number) -> Number:
+    """The number without exponent and final noughts, exactly: arithmetic of Decimal would round it."""
+    if isinstance(value, int):
+        return value
+    digits = layout.number(value)
+    digits = digits.rstrip("0").rstrip(".") if "." in digits else digits
+    return int(digits) if digits.lstrip("-").isdigit() else Decimal(digits)
 
 
 def loads(text: str, *, source: str = "") -> Report:

@@ -40,12 +40,13 @@ def load_reports(data: bytes, source: str) -> Iterator[Report]:
     for count, chunk in enumerate((each for each in text.split("\n") if each.strip()) if lines else (text,), 1):
         where = f"第 {count} 份：" if lines else ""
         try:
-            yield from_object(_parse(chunk), source=source)
+            yield from_object(parse(chunk), source=source)
         except NotExchange as fault:
             raise Unreadable("READ-FORMAT", f"{where}{fault.message}", fault.english) from None
 
 
-def _parse(text: str) -> Any:
+def parse(text: str) -> Any:
+    """The JSON of an object, its numbers exact, no name twice in it. Raises `Unreadable`, `NotExchange`."""
     try:
         return simplejson.loads(text, use_decimal=True, object_pairs_hook=_unique)
     except simplejson.JSONDecodeError as fault:
