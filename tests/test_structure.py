@@ -16,6 +16,7 @@ from gongkai.cli import COMMANDS
 from gongkai.cli.check import NOTES as CHECK_NOTES
 from gongkai.law import terms
 from gongkai.report.checks import RULES
+from gongkai.report.ledgernotes import NOTES as LEDGER_NOTES
 from gongkai.report.merge import NOTES as MERGE_NOTES
 from gongkai.report.read.notes import NOTES
 
@@ -180,7 +181,7 @@ def test_the_rules_page_is_what_the_code_says() -> None:
 
 def test_every_code_that_a_finding_may_have_stands_in_the_rules_page() -> None:
     page = document("docs/rules.md")
-    codes = {rule.code for rule in RULES} | set(NOTES) | set(MERGE_NOTES) | set(CHECK_NOTES)
+    codes = {rule.code for rule in RULES} | set(NOTES) | set(MERGE_NOTES) | set(CHECK_NOTES) | set(LEDGER_NOTES)
     assert len(codes) > len(NOTES) + len(MERGE_NOTES)
     assert not [code for code in sorted(codes) if code not in page]
 

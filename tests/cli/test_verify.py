@@ -11,9 +11,14 @@ import pytest
 
 from chains import chain, exported, resealed, sealed
 from commands import Run
+from gongkai.report.exchange import canonical
 from gongkai.seal.exchange import HEADS
+from gongkai.seal.proof import attached
+from proofs import a_file, a_log, published
+from sample_paper import paper
 
 GOOD = exported(chain(4), chain(2, "xingcha"))
+CONTENT = canonical(paper())
 
 
 def tampered() -> bytes:
@@ -107,6 +112,53 @@ def test_where_there_is_no_office_none_is_made(run: Run, tmp_path: Path, monkeyp
     assert done.exit_code == 2
     assert "没有本机关数据库" in done.stderr
     assert not (tmp_path / "office").exists()
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "2025.json"
+    path.write_text(a_file(), "utf-8")
+    return path
+
+
+def test_a_published_report_is_proved_by_itself_by_the_published_heads_and_by_the_log(
+    run: Run, report: Path, tmp_path: Path
+) -> None:
+    assert run("verify", report).exit_code == 0
+    heads, log = tmp_path / "heads.json", tmp_path / "log.jsonl"
+    entry = published(CONTENT)
+    kept = [{"day": "2025-03-03", "chain": "wangshu", "number": 3, "digest": entry.digest, "sm3": ""}]
+    heads.write_text(json.dumps({"schema": HEADS, "heads": kept}), "utf-8")
+    log.write_bytes(exported(a_log(CONTENT)))
+    done = run("verify", report, "--heads", heads, "--log", log, "--lang", "en")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[-1] == "  as published, and as in the log"
+    log.write_bytes(GOOD)
+    assert run("verify", report, "--log", log).exit_code == 1
+
+
+def test_a_published_report_with_a_number_changed_is_not_proved(run: Run, report: Path) -> None:
+    data = json.loads(report.read_text("utf-8"))
+    data["cells"]["requests"]["new"]["total"] += 1
+    for indent in (None, 2):
+        done = run("verify", "-", data=json.dumps(data, indent=indent).encode())
+        assert (done.exit_code, done.stderr) == (1, "")
+        assert done.stdout.endswith("：不符：内容被改动，与公布时的摘要不符\n")
+    assert json.loads(run("verify", "-", "--json", data=json.dumps(data).encode()).stdout)["report"]["broken"]
+
+
+def test_a_report_without_a_proof_is_told_in_a_line(run: Run, report: Path) -> None:
+    report.write_text(CONTENT, "utf-8")
+    done = run("verify", report)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == f"错误：{report}：报告没有附完整的公布证明\n"
+
+
+def test_a_title_cannot_write_on_the_terminal(run: Run) -> None:
+    content = canonical(replace(paper(), title="\x1b[2J报告\n另一行"))
+    done = run("verify", "-", data=attached(content, published(content), edition=1).encode())
+    assert done.exit_code == 0
+    assert "\x1b" not in done.stdout
 
 
 def test_an_export_needs_no_django(export: Path) -> None:

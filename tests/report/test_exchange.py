@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 
 from gongkai.report.exchange import NotExchange, canonical, dumps, from_object, loads, to_object
 from gongkai.report.model import Cell, Entry, Figure, Finding, Place, Report, Severity
+from proofs import a_file
+from sample_paper import paper
 from strategies import reports
 
 SCHEMA = json.loads(resources.files("gongkai.report").joinpath("schema/report-1.json").read_text("utf-8"))
@@ -109,6 +111,14 @@ def test_the_schema_refuses_what_is_no_report() -> None:
     assert faults({**good, "year": "2024"}, SCHEMA) == ["$.year: ['integer', 'null']"]
     assert faults({**good, "colour": 1}, SCHEMA) == ["$.colour: unknown"]
     assert faults({**good, "cells": {"requests": {"new": {"total": "3"}}}}, SCHEMA) != []
+
+
+def test_the_schema_knows_the_proof_of_a_published_report() -> None:
+    good = simplejson.loads(a_file(), use_decimal=True)
+    assert faults(good, SCHEMA) == []
+    assert from_object(good) == paper()
+    entry = {**good["proof"]["entry"], "act": "reporting.sign"}
+    assert faults({**good, "proof": {**good["proof"], "entry": entry}}, SCHEMA) == ["$.proof.entry.act: const"]
 
 
 def test_amounts_are_written_as_exact_decimals() -> None:

@@ -31,6 +31,10 @@ from web.publishing.item_objects import MAKERS as ITEMS
 from web.publishing.reading_objects import MAKERS as READING
 from web.publishing.register_objects import MAKERS as REGISTER
 from web.publishing.review_objects import MAKERS as REVIEWS
+from web.reporting.collect_objects import MAKERS as COLLECTED
+from web.reporting.figure_objects import MAKERS as YEARLY
+from web.reporting.public_objects import MAKERS as PUBLIC_REPORTS
+from web.reporting.reports_objects import MAKERS as REPORTS
 
 
 def holder(*posts: tuple[Agency, Kind]) -> User:
@@ -137,6 +141,10 @@ MAKERS: Mapping[str, Maker] = {
     **READING,
     **REGISTER,
     **REVIEWS,
+    **REPORTS,
+    **PUBLIC_REPORTS,
+    **YEARLY,
+    **COLLECTED,
 }
 
 OWN_ONLY = frozenset({"notices:read"})

@@ -31,9 +31,9 @@ COMMANDS: Mapping[str, str] = {
     "worker": "后台任务 Run the jobs of the office.",
     "init": "新建机关 Set up an office.",
     "adduser": "增加人员 Add a person and their posts.",
-    "compile": "编制：由台账统计表三、表四 Count tables III and IV from the ledgers.",
+    "compile": "编制：由台账得出年报三张表 The tables of a year from the ledgers.",
     "replay": "回放：由报告生成台账 Make a ledger from a report.",
-    "verify": "核验操作日志 Prove that the log was not changed.",
+    "verify": "核验操作日志、已公布的年报 Prove that the log, or a published report, was not changed.",
     "export": "导出操作日志 Write out the sealed log.",
     "indexno": "索引号：校验、编制下一个 Check index numbers and give the next one.",
 }

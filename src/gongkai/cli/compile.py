@@ -1,4 +1,4 @@
-"""`gongkai compile`: tables III and IV of an agency's year, counted from its ledgers."""
+"""`gongkai compile`: the three tables of an agency's year, from its ledgers, register and yearly figures."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ kind = click.option(
 @options.output
 @options.lang
 def command(agency: str, year: int, form: str | None, kind: str | None, output: Path | None, lang: str) -> None:
-    """编制：由本机关台账统计年度报告的表三、表四。
+    """编制：由本机关台账、登记簿和年度数据得出年度报告的三张表。
 
-    Counts tables III and IV of an agency's year from its ledgers.
+    Makes the three tables of an agency's year from its ledgers, its register and its yearly figures.
     """
     office.need(lang)
     if not office.has_database():

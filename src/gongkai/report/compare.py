@@ -81,8 +81,8 @@ def compare(before: Report, after: Report) -> Comparison:
     return Comparison(
         before=before,
         after=after,
-        changes=tuple(_changes(before, after)),
-        links=tuple(_links(before, after)),
+        changes=tuple(changes(before, after)),
+        links=tuple(links(before, after)),
         prose=tuple(_prose(before, after)),
         forms_differ=tuple(
             table
@@ -92,16 +92,16 @@ def compare(before: Report, after: Report) -> Comparison:
     )
 
 
-def _value(figure: Figure | None) -> Number | None:
-    return None if figure is None else figure.value
-
-
-def _changes(before: Report, after: Report) -> Iterator[Change]:
+def changes(before: Report, after: Report) -> Iterator[Change]:
+    """变化的单元格, in the order of the first report; a cell that only one of two forms asks for is none."""
     for cell in dict.fromkeys((*before.cells, *after.cells)):
         one, other = before.cells.get(cell), after.cells.get(cell)
-        # A cell that only one of two forms asks for is a change of the form, not of a figure.
         if _standing(one) != _standing(other) and _asked(before, cell) and _asked(after, cell):
             yield Change(cell, one, other)
+
+
+def _value(figure: Figure | None) -> Number | None:
+    return None if figure is None else figure.value
 
 
 def _asked(report: Report, cell: Cell) -> bool:
@@ -115,7 +115,8 @@ def _standing(figure: Figure | None) -> tuple[Number | None, str]:
     return (None, "") if figure is None else (figure.value, figure.entry.value)
 
 
-def _links(before: Report, after: Report) -> Iterator[Link]:
+def links(before: Report, after: Report) -> Iterator[Link]:
+    """年度衔接 that can be checked; none unless the second report is for the year that follows the first's."""
     if before.year is None or after.year != before.year + 1:
         return
     for link in year_links():

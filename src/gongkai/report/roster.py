@@ -5,8 +5,8 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from gongkai.report.read.normal import match_copy, squeeze
 
@@ -105,6 +105,12 @@ class Roster:
     """名册, ready to be asked."""
 
     members: tuple[Member, ...]
+    _owners: Mapping[str, Member] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # A sum asks once for every member: to go through all names each time would cost the square of their number.
+        owners = {name: member for member in reversed(self.members) for name in _names(member)}
+        object.__setattr__(self, "_owners", owners)
 
     def whose(self, issuer: str | None) -> tuple[Member | None, bool]:
         """The member of this name, and whether the name is the member's own.
@@ -115,9 +121,9 @@ class Roster:
         if not issuer:
             return None, False
         name = key(issuer)
-        exact = [member for member in self.members if name in _names(member)]
-        if exact:
-            return exact[0], True
+        exact = self._owners.get(name)
+        if exact is not None:
+            return exact, True
         ends = [member for member in self.members if any(_ends(name, each) for each in _names(member))]
         return (ends[0], False) if len(ends) == 1 else (None, False)
 

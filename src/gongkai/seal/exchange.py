@@ -36,8 +36,13 @@ def opening(heads: Iterable[Head]) -> str:
 
 def line(one: SealedEntry) -> str:
     """One entry as a line of an export."""
+    return spelt(fields(one)) + "\n"
+
+
+def fields(one: SealedEntry) -> dict[str, Any]:
+    """One entry with its digests as JSON data."""
     entry = one.entry
-    fields = {
+    return {
         "chain": entry.chain,
         "number": entry.number,
         "at": entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
@@ -50,7 +55,6 @@ def line(one: SealedEntry) -> str:
         "digest": one.digest,
         "sm3": one.sm3,
     }
-    return spelt(fields) + "\n"
 
 
 def read(lines: Iterable[bytes]) -> tuple[dict[str, Head], Iterator[tuple[str, Iterator[SealedEntry]]]]:
@@ -83,21 +87,25 @@ def _heads(data: bytes) -> list[Head]:
 
 def _entry(number: int, data: bytes) -> SealedEntry:
     try:
-        given = json.loads(data)
-        entry = Entry(
-            _text(given["chain"]),
-            _number(given["number"]),
-            _moment(given["at"]),
-            date.fromisoformat(given["on"]),
-            _text(given["actor"]),
-            _text(given["act"]),
-            _text(given["subject"]),
-            given["facts"],
-            _text(given["previous"]),
-        )
-        return SealedEntry(entry, _text(given["digest"]), _text(given["sm3"]))
+        return sealed(json.loads(data))
     except (ValueError, KeyError, TypeError, RecursionError, OverflowError) as error:
         raise Unreadable(f"第{number}行不是日志条目", f"Line {number} is no log entry") from error
+
+
+def sealed(given: Any) -> SealedEntry:
+    """The entry that `fields` gave. Raises `ValueError`, `KeyError`, `TypeError`, `OverflowError` for anything else."""
+    entry = Entry(
+        _text(given["chain"]),
+        _number(given["number"]),
+        _moment(given["at"]),
+        date.fromisoformat(given["on"]),
+        _text(given["actor"]),
+        _text(given["act"]),
+        _text(given["subject"]),
+        given["facts"],
+        _text(given["previous"]),
+    )
+    return SealedEntry(entry, _text(given["digest"]), _text(given["sm3"]))
 
 
 def _object(data: bytes, schema: str) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from gongkai.law.procedure.acts import Act
 from gongkai.law.publication.acts import Act as Publishing
+from gongkai.law.reportcourse import Act as Reporting
 from gongkai.web.accounts import access, policy
 from gongkai.web.accounts.models import Agency, Kind, User
 from web.objects import MAKERS, OWN_ONLY, holder
@@ -86,6 +87,7 @@ def test_every_page_of_a_thing_has_a_maker_and_every_maker_a_page() -> None:
 
 def test_every_permission_is_a_thing_and_a_verb_or_an_act_and_held_by_somebody() -> None:
     acts = {f"cases.{act}" for act in Act} | {f"publishing.{act}" for act in Publishing}
+    acts |= {f"reporting.{act}" for act in Reporting}
     for permission, reaches in policy.GRANTS.items():
         assert permission.count(".") == 2 or permission in acts
         assert reaches

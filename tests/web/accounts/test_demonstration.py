@@ -29,6 +29,14 @@ def test_it_is_a_city_with_counties_towns_bureaus_and_an_institution(db: None, t
     assert Agency.objects.filter(parent=None).count() == 1
 
 
+def test_its_governments_have_their_code_for_numbers(db: None, tmp_path: Path) -> None:
+    demonstration.ensure(tmp_path, at=AT)
+    codes = {one.code: one.rules()["number_code"].value for one in Agency.objects.all()}
+    assert (codes["wangshu"], codes["wangshu-water"], codes["xingcha"]) == ("望政", "望水", "星政")
+    assert all(codes.values())
+    assert len({codes[one.code] for one in Agency.objects.all()}) == len(codes), "no two give the same numbers"
+
+
 def test_every_post_has_an_account_and_one_person_has_several(db: None, tmp_path: Path) -> None:
     accounts = demonstration.ensure(tmp_path, at=AT)
     alone = [account for account in accounts if len(account.posts) == 1]

@@ -49,7 +49,7 @@ def _plain(field: models.Field[Any, Any]) -> Any:
         return timezone.now()
     if isinstance(field, models.DateField):
         return date(2025, 3, 3)
-    if isinstance(field, (models.IntegerField, models.BooleanField)):
+    if isinstance(field, (models.IntegerField, models.BooleanField, models.DecimalField)):
         return 1
     if isinstance(field, models.BinaryField):
         return b"x"

@@ -17,6 +17,7 @@ def test_every_ledger_of_steps_names_its_one_writer() -> None:
         "cases.ledgerstep": "cases",
         "cases.disputestep": "cases",
         "publishing.itemstep": "publishing",
+        "reporting.reportstep": "reporting",
     }
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from django.db import transaction
 from django.test import Client
 
 from gongkai.seal.exchange import published
@@ -39,6 +40,17 @@ def test_each_day_that_is_over_has_the_last_entry_of_each_chain(client: Client) 
         ("2025-03-04", "wangshu", 3), ("2025-03-04", "xingcha", 3),
         ("2025-03-03", "wangshu", 2), ("2025-03-03", "xingcha", 2),
     ]  # fmt: skip
+
+
+def test_the_entry_by_which_a_report_was_published_is_named_beside_the_heads(client: Client) -> None:
+    for moment in (LATE + timedelta(days=3, hours=1), NOW):
+        with transaction.atomic():
+            seal("wangshu", actor="a1", act="reporting.publish", subject="reporting.annualreport:1", at=moment)
+            seal("wangshu", actor="a1", act="reporting.sign", subject="reporting.annualreport:2", at=moment)
+            seal("wangshu", actor="a1", act="cases.step", subject="case:2", at=moment)
+    days = [row for row in heads(client) if row[0] == "2025-03-07"]
+    assert days == [("2025-03-07", "wangshu", 8), ("2025-03-07", "wangshu", 6)]
+    assert not [row for row in heads(client) if row[0] == "2025-03-10"]
 
 
 def test_a_month_can_be_asked_for(client: Client) -> None:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from gongkai.law.reportcourse import Act, State
 from gongkai.report.editions import for_year
-from gongkai.report.exchange import dumps
+from gongkai.report.exchange import canonical
 from gongkai.report.model import Figure, Report
 from gongkai.web.accounts.models import Agency
 from gongkai.web.audit.appendonly import writing
@@ -50,7 +50,7 @@ def a_report(
     known = AnnualReport.objects.filter(agency=there, year=year, scope=scope).first()
     if known is not None:
         return known
-    annual, frozen = begun(there, year, scope), dumps(content or nought(there.name, year))
+    annual, frozen = begun(there, year, scope), canonical(content or nought(there.name, year))
     for number, act in enumerate(_UNTIL[state]):
         annual = _done(annual, act, frozen, datetime(year + 1, 1, 5 + number, 9, tzinfo=ZoneInfo("Asia/Shanghai")))
     if words is not None:

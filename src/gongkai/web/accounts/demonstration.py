@@ -17,11 +17,13 @@ from django.utils.translation import gettext as _
 
 from gongkai.law.organs import Body, Level
 from gongkai.web.accounts import founding
-from gongkai.web.accounts.actions import Refused, create_agency
+from gongkai.web.accounts.actions import Refused, create_agency, set_rule
 from gongkai.web.accounts.models import Agency, Kind, Post, User
 
 ACTOR = "demo"
 FILE = "demo-accounts.txt"
+NUMBERS, REPORTING = "number_code", "reports"
+"""Rules that it sets."""
 OPENED = date(2008, 5, 1)
 """《政府信息公开条例》施行之日: the agencies have been there all along."""
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -35,12 +37,39 @@ TREE = (
     ("wangshu-education", "wangshu-school", "望舒市第一中学", Level.CITY, INSTITUTION),
     ("wangshu", "xingcha", "星槎县人民政府", Level.COUNTY, GOVERNMENT),
     ("xingcha", "xingcha-civil", "星槎县民政局", Level.COUNTY, DEPARTMENT),
+    ("xingcha", "xingcha-education", "星槎县教育局", Level.COUNTY, DEPARTMENT),
+    ("xingcha", "xingcha-finance", "星槎县财政局", Level.COUNTY, DEPARTMENT),
+    ("xingcha", "xingcha-land", "星槎县自然资源局", Level.COUNTY, DEPARTMENT),
+    ("xingcha", "xingcha-housing", "星槎县住房和城乡建设局", Level.COUNTY, DEPARTMENT),
+    ("xingcha", "xingcha-transport", "星槎县交通运输局", Level.COUNTY, DEPARTMENT),
+    ("xingcha", "xingcha-water", "星槎县水利局", Level.COUNTY, DEPARTMENT),
+    ("xingcha", "xingcha-farming", "星槎县农业农村局", Level.COUNTY, DEPARTMENT),
+    ("xingcha", "xingcha-health", "星槎县卫生健康局", Level.COUNTY, DEPARTMENT),
+    ("xingcha", "xingcha-market", "星槎县市场监督管理局", Level.COUNTY, DEPARTMENT),
     ("xingcha", "baizhi", "星槎县白芷乡人民政府", Level.TOWN, GOVERNMENT),
     ("xingcha", "luting", "星槎县芦汀镇人民政府", Level.TOWN, GOVERNMENT),
+    ("xingcha", "qingruo", "星槎县青箬镇人民政府", Level.TOWN, GOVERNMENT),
+    ("xingcha", "danfeng", "星槎县丹枫镇人民政府", Level.TOWN, GOVERNMENT),
+    ("xingcha", "yingzhu", "星槎县萤渚镇人民政府", Level.TOWN, GOVERNMENT),
+    ("xingcha", "mohe", "星槎县墨荷镇人民政府", Level.TOWN, GOVERNMENT),
+    ("xingcha", "tinglan", "星槎县听澜乡人民政府", Level.TOWN, GOVERNMENT),
+    ("xingcha", "xueli", "星槎县雪藜乡人民政府", Level.TOWN, GOVERNMENT),
+    ("xingcha", "yelu", "星槎县夜露乡人民政府", Level.TOWN, GOVERNMENT),
     ("wangshu", "yunji", "云楫县人民政府", Level.COUNTY, GOVERNMENT),
     ("yunji", "duheng", "云楫县杜蘅镇人民政府", Level.TOWN, GOVERNMENT),
 )
-"""Above, code, name, level, kind; what stands above comes first."""
+"""Above, code, name, level, kind; what stands above comes first. The county 星槎县 is the one at work."""
+REPORTS = {"wangshu": False, "xingcha": True}
+"""编制年度报告: the county's agencies write annual reports, and nobody else here does."""
+CODES = {
+    "wangshu": "望政", "wangshu-water": "望水", "wangshu-education": "望教", "wangshu-salt": "望盐",
+    "wangshu-school": "望一中", "xingcha": "星政", "xingcha-civil": "星民", "xingcha-education": "星教",
+    "xingcha-finance": "星财", "xingcha-land": "星资", "xingcha-housing": "星建", "xingcha-transport": "星交",
+    "xingcha-water": "星水", "xingcha-farming": "星农", "xingcha-health": "星卫", "xingcha-market": "星市",
+    "baizhi": "白政", "luting": "芦政", "qingruo": "青政", "danfeng": "丹政", "yingzhu": "萤政", "mohe": "墨政",
+    "tinglan": "听政", "xueli": "雪政", "yelu": "夜政", "yunji": "云政", "duheng": "杜政",
+}  # fmt: skip
+"""机关代字 of each: what its numbers begin with."""
 
 PEOPLE: tuple[tuple[str, str, tuple[tuple[str, Kind], ...]], ...] = (
     ("admin", "沈素问", (("wangshu", Kind.ADMINISTRATOR),)),
@@ -51,6 +80,11 @@ PEOPLE: tuple[tuple[str, str, tuple[tuple[str, Kind], ...]], ...] = (
     ("head", "顾行简", (("xingcha", Kind.HEAD),)),
     ("secrecy", "谢守默", (("xingcha", Kind.SECRECY),)),
     ("editor", "苏采薇", (("xingcha", Kind.EDITOR),)),
+    ("county", "闻人清", (("xingcha", Kind.SUPERVISOR),)),
+    ("town-clerk", "柳汀月", (("luting", Kind.CLERK),)),
+    ("town-head", "方子衡", (("luting", Kind.HEAD),)),
+    ("bureau-clerk", "梅疏影", (("xingcha-civil", Kind.CLERK),)),
+    ("bureau-head", "祝余年", (("xingcha-civil", Kind.HEAD),)),
     ("several", "程兼山", (("xingcha", Kind.CLERK), ("baizhi", Kind.HEAD), ("wangshu-water", Kind.EDITOR))),
 )
 """User name, name, posts: the first is the administrator, who sets up the tree."""
@@ -80,6 +114,11 @@ def ensure(folder: Path, *, at: datetime) -> list[Account]:
     return list(_accounts(_kept(file)))
 
 
+def is_here(folder: Path) -> bool:
+    """Whether the office in a folder is the demonstration."""
+    return (folder / FILE).exists()
+
+
 @transaction.atomic
 def _make(file: Path, at: datetime) -> None:
     code, name, level, body = ROOT
@@ -93,6 +132,10 @@ def _make(file: Path, at: datetime) -> None:
         agencies[code] = create_agency(
             administrator, agencies[above], code=code, name=name, level=level, body=body, opened_on=OPENED, at=at
         )
+    for rule, values in ((NUMBERS, CODES), (REPORTING, REPORTS)):
+        for code, value in values.items():
+            seen = agencies[code].rules()[rule].state()
+            set_rule(administrator, agencies[code], rule, value, seen=seen, at=at)
     for username, name, ((first, kind), *more) in PEOPLE[1:]:
         person = _person(agencies[first], username, name, kind, passwords[username], at)
         for where, kind in more:

@@ -139,11 +139,11 @@ GRANTS: Grants = MappingProxyType(
         **{f"reporting.{act}": {Kind.HEAD: HERE} for act in _BY_HEAD},
         **{f"reporting.{act}": {Kind.SUPERVISOR: BELOW} for act in _BY_SUPERIOR},
         "reporting.write": {Kind.CLERK: HERE, Kind.EDITOR: HERE},
-        "reporting.reason": {Kind.CLERK: HERE, Kind.HEAD: HERE},
+        "reporting.finding.answer": {Kind.CLERK: HERE, Kind.HEAD: HERE},
         "reporting.receive": {Kind.CLERK: HERE, Kind.SUPERVISOR: BELOW},
         "reporting.figure.enter": {Kind.CLERK: HERE, Kind.EDITOR: HERE},
         "reporting.figure.sign": {Kind.REVIEWER: HERE, Kind.HEAD: HERE},
-        "reporting.adjust": {Kind.HEAD: HERE},
+        "reporting.adjustment.add": {Kind.HEAD: HERE},
         # Personal data and notices
         "personal.clear_text.view": {Kind.CLERK: HERE, Kind.HEAD: HERE},
         "personal.data.erase": {Kind.HEAD: HERE},

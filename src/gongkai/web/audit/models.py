@@ -17,6 +17,8 @@ from gongkai.seal.verification import Head
 from gongkai.web.audit.appendonly import AppendOnly, LedgerQuerySet
 
 BATCH = 2000
+PROVED = ("reporting.publish",)
+"""Acts whose entries are published one by one: a file that carries its entry is proved by them."""
 
 
 class Chain(models.Model):
@@ -61,6 +63,11 @@ class LogQuerySet(LedgerQuerySet["LogEntry"]):
         """The last entry of each chain on each day, the latest day first."""
         ends = self.recorded(first, last).values("chain", day=TruncDate("at")).order_by().annotate(end=Max("pk"))
         return self.filter(pk__in=ends.values("end")).order_by("-at", "chain")
+
+    def proving(self, first: date, last: date) -> LogQuerySet:
+        """What is published of some days: the heads, and the entries of the acts that are `PROVED`."""
+        heads, proved = self.heads(first, last), self.recorded(first, last).filter(act__in=PROVED)
+        return (heads | proved).order_by("-at", "chain", "-number")
 
     def sealed(self) -> Iterator[SealedEntry]:
         """The entries with their digests, a batch at a time."""

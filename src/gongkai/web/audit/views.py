@@ -19,9 +19,12 @@ PERIOD = timedelta(days=31)
 
 @require_safe
 def heads(request: HttpRequest) -> HttpResponse:
-    """每日摘要: the last entry of each chain on each day that is over, of a month or of the last 31 days."""
+    """每日摘要: the last entry of each chain on each day that is over, of a month or of the last 31 days.
+
+    With each entry by which an annual report was published: the report's own file carries it.
+    """
     first, last = _asked(request)
-    found = LogEntry.objects.heads(first, last)
+    found = LogEntry.objects.proving(first, last)
     return render(request, "audit/heads.html", {"heads": found, "first": first, "last": last})
 
 
@@ -31,7 +34,7 @@ def heads_json(request: HttpRequest) -> HttpResponse:
     rows = [
         {"day": timezone.localdate(head.at).isoformat(), "chain": head.chain_id, "number": head.number,
          "digest": head.digest, "sm3": head.sm3}
-        for head in LogEntry.objects.heads(*_asked(request))
+        for head in LogEntry.objects.proving(*_asked(request))
     ]  # fmt: skip
     return JsonResponse({"schema": HEADS, "heads": rows}, json_dumps_params={"ensure_ascii": False})
 

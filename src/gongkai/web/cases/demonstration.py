@@ -1,17 +1,16 @@
-"""演示: the demonstration office at work: last year and this year up to today replayed, some cases made by hand.
+"""演示: the demonstration's county at work: three years and this one up to today replayed, some cases made by hand.
 
-The figures are those of `examples/office`, moved to the years around the day it is made. What follows from the seed and
+The figures are those of `demonstrated`, moved to the years around the day it is made. What follows from the seed and
 that day is the same each time; only passwords and tracking codes are not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from dataclasses import replace as with_
 from datetime import date, datetime
 from decimal import Decimal
-from importlib import resources
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -22,9 +21,7 @@ from django.utils import timezone
 
 from gongkai.law.procedure.acts import Act
 from gongkai.law.terms import Applicant, Channel, Outcome
-from gongkai.report.exchange import loads
-from gongkai.report.model import Report
-from gongkai.report.replay import plan, whole, words
+from gongkai.report.replay import plan, words
 from gongkai.report.replay.courses import ground
 from gongkai.web.accounts import demonstration
 from gongkai.web.accounts.calendars import office_calendar
@@ -34,13 +31,19 @@ from gongkai.web.accounts.models import Agency, User
 from gongkai.web.cases.actions.intake import Asked, arrive, receive
 from gongkai.web.cases.actions.record import record, step_of
 from gongkai.web.cases.actions.replaying import desk, write
+from gongkai.web.cases.demonstrated import AGENCY, BY_FILE, CLOSED, codes, figures
 from gongkai.web.cases.models import Carrier, Delivery, Request
 from gongkai.web.publishing import demonstration as publishing
 
-AGENCY = "xingcha"
 SEED = 20
 CLERK, REVIEWER, HEAD, APPLICANT = "clerk", "reviewer", "head", "applicant"
-"""User names of the demonstration's people, and the applicant."""
+"""Whose hand it is: of a post, or the applicant's."""
+DESKS: Mapping[str, Mapping[str, str]] = {
+    AGENCY: {CLERK: "clerk", REVIEWER: "reviewer", HEAD: "head"},
+    "luting": {CLERK: "town-clerk", HEAD: "town-head"},
+    "xingcha-civil": {CLERK: "bureau-clerk", HEAD: "bureau-head"},
+}
+"""The agencies with people of their own: who holds which post, by user name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,47 +98,67 @@ CASES = (
 )
 """One at least in every light and in every state that is open; the last waits to be served."""
 
+MADE: Mapping[str, tuple[Case, ...]] = {
+    AGENCY: CASES,
+    "luting": (
+        Case(0, received=False),
+        Case(4),
+        Case(14, (Turn(Act.CONSULT_THIRD_PARTY, 12),)),
+        Case(19, tuple(_drafted(Outcome.GRANTED, 3))),
+        Case(23),
+    ),
+    "xingcha-civil": (
+        Case(2),
+        Case(7, (Turn(Act.ASK_CORRECTION, 4, until=10),)),
+        Case(18, tuple(_drafted(Outcome.NOT_HELD, 2))),
+    ),
+}
+"""What is at hand in the agencies with people of their own."""
+
 
 def ensure(folder: Path, *, at: datetime) -> list[Account]:
-    """The demonstration in a folder with its accounts; the office is put to work where it has no requests yet.
+    """The demonstration in a folder with its accounts; the county is put to work where it has no requests yet.
 
     Raises `accounts.actions.Refused` where there are agencies, but of no demonstration.
     """
     accounts = demonstration.ensure(folder, at=at)
-    agency = Agency.objects.filter(code=AGENCY).first()
-    if agency is not None and not Request.objects.exists():
-        _put_to_work(agency, at)
+    agencies = {one.code: one for one in Agency.objects.filter(code__in=codes())}
+    if AGENCY in agencies and not Request.objects.exists():
+        _put_to_work(agencies, at)
     publishing.ensure(at=at)
     return accounts
 
 
 @transaction.atomic
-def _put_to_work(agency: Agency, at: datetime) -> None:
-    this_year = timezone.localdate(at).year
-    first, second = (_figures(number, this_year - 2 + number) for number in (1, 2))
-    for report, before in ((first, None), (second, first)):
-        planned = plan(report, desk(at), seed=SEED, before=before, onward=report is second)
+def _put_to_work(agencies: Mapping[str, Agency], at: datetime) -> None:
+    for code in codes():
+        if code != BY_FILE:
+            _replay(agencies[code], at)
+    for code, cases in MADE.items():
+        lot = Random(SEED)  # noqa: S311 - the same each time, and nothing is secret
+        people = {role: User.objects.get(username=name) for role, name in DESKS[code].items()}
+        for number, case in enumerate(cases):
+            _make(agencies[code], number, case, lot, people, at)
+
+
+def _replay(agency: Agency, at: datetime) -> None:
+    """The closed years, and the running one up to today."""
+    first, before = timezone.localdate(at).year - CLOSED, None
+    for number in range(CLOSED + 1):
+        report = figures(agency.code, number, first + number)
+        planned = plan(report, desk(at), seed=SEED, before=before, onward=number == CLOSED)
         write(agency, planned, seed=SEED, at=at)
-    lot = Random(SEED)  # noqa: S311 - the same each time, and nothing is secret
-    for number, case in enumerate(CASES):
-        _make(agency, number, case, lot, at)
+        before = report
 
 
-def _figures(number: int, year: int) -> Report:
-    """The figures of one of the two example reports, as of another year."""
-    file = resources.files("gongkai.web.cases").joinpath(f"data/demo-{number}.json")
-    return with_(whole(loads(file.read_text("utf-8"))).report, year=year)
-
-
-def _make(agency: Agency, number: int, case: Case, lot: Random, at: datetime) -> None:
+def _make(agency: Agency, number: int, case: Case, lot: Random, people: Mapping[str, User], at: datetime) -> None:
     today = timezone.localdate(at)
     came = _before(today, case.ago)
     person = {"name": words.applicant(lot, case.kind), "phone": "13900000000", "address": "望舒市星槎县观星路1号"}
     title = words.title(lot, came.year)
     asked = Asked(case.kind, title, f"请提供{title}。", Carrier.ELECTRONIC, Delivery.ONLINE, person)
-    people = {one.username: one for one in User.objects.filter(username__in=(CLERK, REVIEWER, HEAD))}
     clerk = people[CLERK]
-    token = uuid5(NAMESPACE_URL, f"demo {number}")
+    token = uuid5(NAMESPACE_URL, f"demo {agency.code} {number}")
     request = arrive(agency, asked, channel=Channel.ONLINE, arrived=came, token=token, hand=clerk, at=at)
     if not case.received:
         return

@@ -10,5 +10,7 @@ urlpatterns = [
     path("", include("gongkai.web.portal.search.urls")),
     path("", include("gongkai.web.portal.lists.urls")),
     path("", include("gongkai.web.portal.consulting.urls")),
+    path("", include("gongkai.web.portal.comparing.urls")),
+    path("", include("gongkai.web.portal.reports.urls")),
     path("", include("gongkai.web.portal.reading.urls")),
 ]

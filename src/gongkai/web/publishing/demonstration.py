@@ -64,8 +64,9 @@ class _People:
 @transaction.atomic
 def ensure(*, at: datetime) -> None:
     """Puts the demonstration's agencies to work where nothing is published or drafted yet."""
-    agencies = {one.code: one for one in Agency.objects.filter(code__in=AGENCIES)}
-    if len(agencies) < len(AGENCIES) or Item.objects.exists():
+    wanted = {*AGENCIES, *(piece.agency for piece in PIECES)}
+    agencies = {one.code: one for one in Agency.objects.filter(code__in=wanted)}
+    if len(agencies) < len(wanted) or Item.objects.exists():
         return
     pieces = sorted(PIECES, key=lambda one: -one.ago)
     for code in AGENCIES:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
 
 from gongkai.law.organs import Body, Level, Organ
 from gongkai.law.reportdates import ReportDate, report_date
@@ -28,13 +32,31 @@ def members(government: Agency, year: int) -> list[Agency]:
     """
     below = list(Agency.objects.under(government).exclude(pk=government.pk).order_by("path"))
     governments = {government.pk, *(one.pk for one in below if one.body == Body.GOVERNMENT.value)}
-    mine = [one for one in below if _nearest(one, governments) == government.pk and _was_there(one, year)]
-    return [one for one, reports in zip(mine, _rules(mine), strict=True) if reports]
+    return reporting([one for one in below if _nearest(one, governments) == government.pk], year)
+
+
+def reporting(agencies: Iterable[Agency], year: int) -> list[Agency]:
+    """Those of some agencies that report: they existed at the end of the year, and their rule says so."""
+    there = [one for one in agencies if _was_there(one, year)]
+    return [one for one, reports in zip(there, _rules(there), strict=True) if reports]
 
 
 def collects(agency: Agency, year: int) -> bool:
     """是否汇总: whether the agency is a government at county level or above with bodies that report to it."""
     return agency.body == Body.GOVERNMENT.value and agency.level != Level.TOWN.value and bool(members(agency, year))
+
+
+def collecting(agencies: Iterable[Agency], year: int) -> frozenset[int]:
+    """汇总机关 among some: the keys of those that `collects` is true of, in two queries."""
+    heads = [one for one in agencies if one.body == Body.GOVERNMENT.value and one.level != Level.TOWN.value]
+    if not heads:
+        return frozenset()
+    paths = {one.path for one in heads}
+    highest = [one for one in heads if not any(one.path != path and one.path.startswith(path) for path in paths)]
+    below = list(Agency.objects.filter(reduce(or_, (Q(path__startswith=one.path) for one in highest))))
+    governments = {one.pk for one in below if one.body == Body.GOVERNMENT.value}
+    found = {_nearest(one, governments) for one in reporting(below, year)}
+    return frozenset(one.pk for one in heads if one.pk in found)
 
 
 def published_scope(agency: Agency, year: int) -> Scope:

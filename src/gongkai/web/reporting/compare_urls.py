@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from django.urls import path
 
-urlpatterns: list[Any] = []
+from gongkai.web.reporting.views import comparing
+
+urlpatterns = [path("desk/reports/compare/", comparing.compare, name="report-compare")]

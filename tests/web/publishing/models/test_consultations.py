@@ -21,12 +21,13 @@ def test_only_what_is_public_is_known_outside(tree: Office, staff: Desk) -> None
 
 
 def test_it_begins_when_the_draft_is_public_and_the_thirty_days_run_from_there(tree: Office, staff: Desk) -> None:
-    item, day = consultation(tree.county, staff), OPENS + timedelta(days=7)
+    day, last = OPENS + timedelta(days=7), CLOSES + timedelta(days=14)
+    item = consultation(tree.county, staff, closes=last)
     acted(reviewed(submitted(item, staff, day=day), staff, day=day), Act.PUBLISH, staff.editor, day=day)
     one = Consultation.objects.get(pk=item.pk)
-    assert one.since() == day and one.limit().due > CLOSES
-    assert [one.is_open(each) for each in (OPENS, CLOSES, CLOSES + timedelta(days=1))] == [True, True, False]
-    assert one.is_over(CLOSES + timedelta(days=1)) and not one.may_change()
+    assert one.since() == day and CLOSES < one.limit().due <= last
+    assert [one.is_open(each) for each in (OPENS, last, last + timedelta(days=1))] == [True, True, False]
+    assert one.is_over(last + timedelta(days=1)) and not one.may_change()
 
 
 def test_a_comment_waits_until_somebody_decides_on_it_and_the_last_decision_stands(

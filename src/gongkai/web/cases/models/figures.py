@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from django.db.models import Case, CharField, Count, Model, Q, QuerySet, Subquery, Value
@@ -117,12 +118,14 @@ def _lies(field: str, place: str, year: int) -> Q:
     }[str(place)]
 
 
+@lru_cache(maxsize=4096)
 def _request(key: Key, year: int) -> RequestRecord:
     applicant, outcome, received, done = key
     counted = Counted(_day(done, year), Outcome(outcome) if outcome else None)
     return RequestRecord(Applicant(applicant), When(received).day(year), counted)
 
 
+@lru_cache(maxsize=1024)
 def _dispute(key: Key, year: int) -> DisputeRecord:
     track, verdict, filed, decided = key
     return DisputeRecord(

@@ -24,10 +24,11 @@ from django.utils.translation import gettext_lazy
 
 from gongkai.law.deadlines import Deadline
 from gongkai.web import environment
-from gongkai.web.accounts import access, policy
-from gongkai.web.accounts.models import User
+from gongkai.web.accounts import access, demonstration, policy
+from gongkai.web.accounts.models import Post, User
 from gongkai.web.cases.views import queue
-from gongkai.web.look import explanation, frame
+from gongkai.web.look import explanation, firstminute, frame
+from gongkai.web.look.firstminute import First
 from gongkai.web.look.frame import Way
 from gongkai.web.markup import fields as markup
 from gongkai.web.markup.language import spoken
@@ -63,6 +64,7 @@ WAYS = (
 PUBLIC_WAYS = (
     ("/items/", gettext_lazy("Public information")),
     ("/agencies/", gettext_lazy("By agency")),
+    ("/reports/", gettext_lazy("Annual reports")),
     ("/consultations/", gettext_lazy("Consultations")),
     ("/search/", gettext_lazy("Search")),
     ("/apply/", gettext_lazy("Ask for information")),
@@ -150,6 +152,16 @@ def owed(context: Context) -> list[dict[str, Any]]:
     """The annual reports of last year that are not done, as far as a person sees them."""
     user = getattr(context.get("request"), "user", None)
     return season.waiting(user, timezone.localdate()) if isinstance(user, User) else []
+
+
+@register.simple_tag(takes_context=True)
+def first_minute(context: Context) -> list[tuple[Post, tuple[First, ...]]]:
+    """What a person looks at first, post by post: in the demonstration alone."""
+    user = getattr(context.get("request"), "user", None)
+    if not isinstance(user, User) or not demonstration.is_here(settings.DATA_FOLDER):
+        return []
+    today = timezone.localdate()
+    return firstminute.of_posts(policy.posts(user, today), today)
 
 
 @register.simple_tag

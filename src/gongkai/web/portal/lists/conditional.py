@@ -17,6 +17,7 @@ from django.utils.http import http_date
 
 from gongkai.web.accounts.models import Agency
 from gongkai.web.publishing.models import Publication
+from gongkai.web.reporting.models import PublicReport
 
 Some = TypeVar("Some", bound=HttpResponseBase)
 
@@ -25,13 +26,16 @@ def answered(request: HttpRequest, today: date, make: Callable[[], Some]) -> Som
     """What `make` gives, or 304 where it would be the same; its words are those of the office, whoever asks.
 
     It depends on what is public, on the agencies and their names, on the day and the address, and on nothing else.
+    Annual reports change with the last of them: one that replaces another is a row of its own.
     """
     found = Publication.objects.aggregate(changed=Max("stamp"), last=Max("pk"))
+    report = PublicReport.objects.order_by("-pk").values_list("pk", "stamp").first()
     agencies = list(Agency.objects.order_by("pk").values_list("code", "name", "path"))
-    facts = (found, Publication.objects.current().count(), agencies, today, request.get_full_path(), request.get_host())
+    count = Publication.objects.current().count()
+    facts = (found, count, report, agencies, today, request.get_full_path(), request.get_host())
     etag = f'"{blake2s(repr(facts).encode(), digest_size=12).hexdigest()}"'
     midnight = timezone.make_aware(datetime.combine(today, time.min))
-    since = max(found["changed"] or midnight, midnight).timestamp()
+    since = max(found["changed"] or midnight, report[1] if report else midnight, midnight).timestamp()
     known = get_conditional_response(request, etag, int(since))
     response = known or _made(make)
     response.headers["Cache-Control"] = "no-cache"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,11 +14,12 @@ from gongkai.web.markup.links import address
 from gongkai.web.portal.lists.conditional import answered
 from gongkai.web.portal.reading.address import item, whole
 from gongkai.web.publishing.models import Publication
+from gongkai.web.reporting.models import PublicReport
 
 A_PAGE = 10_000
 SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
-STANDING = ("home", "public-items", "public-agencies")
+STANDING = ("home", "public-items", "public-agencies", "annual-reports")
 CLOSED = ("/desk/", "/track/")
 """Where search engines have no business."""
 
@@ -26,7 +27,7 @@ CLOSED = ("/desk/", "/track/")
 @public
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """网站地图 of the site: its pages, each of ten thousand addresses."""
+    """网站地图 of the site: its pages, each of ten thousand addresses, and that of the annual reports."""
     return answered(request, timezone.localdate(), lambda: _xml("sitemapindex", "sitemap", _pages(request)))
 
 
@@ -36,7 +37,7 @@ def page(request: HttpRequest, number: int) -> HttpResponse:
     """网站地图的一页; 404 where there are not so many."""
     if not 1 <= number <= _count():
         raise Http404
-    return answered(request, timezone.localdate(), lambda: _xml("urlset", "url", _addresses(request, number)))
+    return answered(request, timezone.localdate(), lambda: urlset(_addresses(request, number)))
 
 
 @public
@@ -60,6 +61,8 @@ def _count() -> int:
 def _pages(request: HttpRequest) -> Iterator[tuple[str, str]]:
     for number in range(1, _count() + 1):
         yield _at(request, "sitemap-page", number), ""
+    if PublicReport.objects.current().exists():
+        yield _at(request, "sitemap-reports"), ""
 
 
 def _addresses(request: HttpRequest, number: int) -> Iterator[tuple[str, str]]:
@@ -71,7 +74,12 @@ def _addresses(request: HttpRequest, number: int) -> Iterator[tuple[str, str]]:
         yield whole(request, item(found)), timezone.localdate(stamp).isoformat()
 
 
-def _xml(root: str, kind: str, addresses: Iterator[tuple[str, str]]) -> HttpResponse:
+def urlset(addresses: Iterable[tuple[str, str]]) -> HttpResponse:
+    """A page of the map: whole addresses, each with the day it last changed, or ""."""
+    return _xml("urlset", "url", addresses)
+
+
+def _xml(root: str, kind: str, addresses: Iterable[tuple[str, str]]) -> HttpResponse:
     lines = []
     for where, day in addresses:
         changed = f"<lastmod>{day}</lastmod>" if day else ""

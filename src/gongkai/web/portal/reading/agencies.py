@@ -23,10 +23,12 @@ from gongkai.web.markup.links import address
 from gongkai.web.portal.reading import keeping, paper
 from gongkai.web.portal.reading.address import items
 from gongkai.web.portal.reading.home import counts
-from gongkai.web.portal.reading.rows import rows
+from gongkai.web.portal.reading.rows import Row, rows
+from gongkai.web.portal.reports import rows as annual
 from gongkai.web.publishing.catalogue import entries_of, titles_of
 from gongkai.web.publishing.models import Kind, Publication
 from gongkai.web.publishing.models.publications import PublicationQuerySet
+from gongkai.web.reporting.models import PublicReport
 
 A_PAGE = 200
 NEWEST, FEW = 8, 5
@@ -79,7 +81,7 @@ def agency(request: HttpRequest, code: str) -> HttpResponse:
         "rules": rows(_rules(one), today, FEW),
         "newest": rows(current.latest_first(), today, NEWEST),
         "all": items(agency=one.code),
-        "reports": rows(_reports(one), today, FEW),
+        "reports": _reports(one, FEW)[:FEW],
         "below": Agency.objects.open().filter(parent=one).order_by("pk"),
     }
     return keeping.fresh(request, "portal/reading/agency.html", said)
@@ -130,9 +132,9 @@ def catalogue(request: HttpRequest, code: str) -> HttpResponse:
 @public
 @require_safe
 def reports(request: HttpRequest, code: str) -> HttpResponse:
-    """政府信息公开工作年度报告 (第五十条) of the agency, as they have been published."""
+    """政府信息公开工作年度报告 (第五十条) of the agency, as they have been published; then those that are items."""
     one = _agency(code)
-    said = {**_frame(one, "public-reports"), "reports": rows(_reports(one), timezone.localdate())}
+    said = {**_frame(one, "public-reports"), "reports": _reports(one)}
     return keeping.fresh(request, "portal/reading/reports.html", said)
 
 
@@ -174,9 +176,11 @@ def _rules(one: Agency) -> PublicationQuerySet:
     return Publication.objects.current().of(one).filter(kind=Kind.INSTITUTION).latest_first()
 
 
-def _reports(one: Agency) -> PublicationQuerySet:
+def _reports(one: Agency, most: int | None = None) -> list[Row]:
+    """Those that were compiled and signed; then older ones that were published as information, as many as wanted."""
     found = Publication.objects.current().of(one).filter(kind=Kind.INFORMATION, title__contains=REPORT)
-    return found.latest_first()
+    signed = PublicReport.objects.current().of(one)
+    return [*annual.rows(signed, most), *rows(found.latest_first(), timezone.localdate(), most)]
 
 
 def _branches(one: Agency, filed: Counter[str]) -> Iterator[Branch]:

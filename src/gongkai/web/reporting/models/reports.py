@@ -122,8 +122,8 @@ class AnnualReport(OneWriter):
         return self.scope == Scope.WHOLE.value
 
     def law_steps(self) -> Sequence[law.Step]:
-        """The ledger as the law reads it, in the order of record."""
-        return [row.step() for row in self.steps.order_by("number")]
+        """The ledger as the law reads it, in the order of record; of one nobody has begun, none."""
+        return [] if self.pk is None else [row.step() for row in self.steps.order_by("number")]
 
     def standing(self) -> law.Standing:
         """年报现状."""
@@ -131,7 +131,7 @@ class AnnualReport(OneWriter):
 
     def words(self) -> dict[str, str]:
         """The latest text: by the keys of `report.model.SECTIONS`, with its live figures unfilled."""
-        latest = self.texts.order_by("-number").first()
+        latest = None if self.pk is None else self.texts.order_by("-number").first()
         return dict(latest.words) if latest else {}
 
     def frozen(self, edition: int | None = None) -> Frozen | None:

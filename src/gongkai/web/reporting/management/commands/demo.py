@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from gongkai.web.accounts.demonstration import Account
 from gongkai.web.accounts.management.terminal import answering, said
-from gongkai.web.cases import demonstration
+from gongkai.web.reporting import demonstration
 
 
 class Command(BaseCommand):

@@ -9,7 +9,7 @@ from pytest_django import Settings
 
 from gongkai.web.accounts.demonstration import Account
 from gongkai.web.accounts.models import User
-from gongkai.web.cases.management.commands.demo import table
+from gongkai.web.reporting.management.commands.demo import table
 from web.offices import Office
 
 
