@@ -22,8 +22,8 @@ def test_it_is_a_city_with_counties_towns_bureaus_and_an_institution(db: None, t
     demonstration.ensure(tmp_path, at=AT)
     found = Counter(Agency.objects.values_list("level", "body"))
     assert (found[Level.CITY, Body.GOVERNMENT], found[Level.COUNTY, Body.GOVERNMENT]) == (1, 2)
-    assert found[Level.TOWN, Body.GOVERNMENT] == 3
-    assert sum(count for (_level, body), count in found.items() if body == Body.DEPARTMENT) == 4
+    assert found[Level.TOWN, Body.GOVERNMENT] == 10
+    assert sum(count for (_level, body), count in found.items() if body == Body.DEPARTMENT) == 13
     assert sum(count for (_level, body), count in found.items() if body == Body.INSTITUTION) == 1
     assert all(agency.parent is None or agency.path.startswith(agency.parent.path) for agency in Agency.objects.all())
     assert Agency.objects.filter(parent=None).count() == 1
@@ -37,11 +37,29 @@ def test_its_governments_have_their_code_for_numbers(db: None, tmp_path: Path) -
     assert len({codes[one.code] for one in Agency.objects.all()}) == len(codes), "no two give the same numbers"
 
 
+def test_the_county_has_some_twenty_agencies_and_they_alone_write_reports(db: None, tmp_path: Path) -> None:
+    demonstration.ensure(tmp_path, at=AT)
+    rules = {one.code: one.rules()["reports"].value for one in Agency.objects.all()}
+    county = Agency.objects.get(code="xingcha")
+    assert {code for code, reports in rules.items() if reports} == set(
+        Agency.objects.filter(path__startswith=county.path).values_list("code", flat=True)
+    )
+    assert sum(map(bool, rules.values())) == 20
+
+
+def test_only_the_folder_of_a_demonstration_is_one(db: None, tmp_path: Path) -> None:
+    assert not demonstration.is_here(tmp_path)
+    demonstration.ensure(tmp_path, at=AT)
+    assert demonstration.is_here(tmp_path)
+
+
 def test_every_post_has_an_account_and_one_person_has_several(db: None, tmp_path: Path) -> None:
     accounts = demonstration.ensure(tmp_path, at=AT)
     alone = [account for account in accounts if len(account.posts) == 1]
     kinds = Post.objects.filter(user__username__in=[account.username for account in alone])
-    assert sorted(kinds.values_list("kind", flat=True)) == sorted(Kind.values)
+    assert set(kinds.values_list("kind", flat=True)) == set(Kind.values)
+    places = Counter(kinds.values_list("agency__code", flat=True))
+    assert (places["xingcha"], places["luting"], places["xingcha-civil"]) == (6, 2, 2)
     assert [len(account.posts) for account in accounts if account not in alone] == [3]
 
 
@@ -85,4 +103,4 @@ def test_a_start_that_was_cut_off_leaves_no_accounts_and_the_next_one_works(
         with pytest.raises(OSError, match="disk full"):
             demonstration.ensure(tmp_path, at=AT)
     assert not User.objects.exists() and not Agency.objects.exists() and not LogEntry.objects.exists()
-    assert len(demonstration.ensure(tmp_path, at=AT)) == 9
+    assert len(demonstration.ensure(tmp_path, at=AT)) == len(demonstration.PEOPLE)

@@ -12,14 +12,18 @@ from gongkai.law.lights import Light, lights
 from gongkai.report.checks import check
 from gongkai.report.editions import edition
 from gongkai.report.exchange import loads
+from gongkai.report.model import Report
 from gongkai.report.read import read
+from gongkai.report.replay import whole
 from gongkai.web.accounts.calendars import office_calendar
 from gongkai.web.accounts.models import Agency
 from gongkai.web.audit import walk
 from gongkai.web.cases import demonstration
-from gongkai.web.cases.demonstration import AGENCY, CASES
-from gongkai.web.cases.models.figures import report_of
+from gongkai.web.cases.demonstrated import AGENCY, BY_FILE, CLOSED, codes
+from gongkai.web.cases.demonstrated import figures as planned
+from gongkai.web.cases.demonstration import CASES
 from gongkai.web.cases.models import Dispute, Request
+from gongkai.web.cases.models.figures import report_of
 from gongkai.web.cases.models.requests import OPEN
 
 ROOT = Path(__file__).parents[3]
@@ -34,17 +38,36 @@ def made(folder: Path, at: datetime) -> Agency:
     return Agency.objects.get(code=AGENCY)
 
 
-@pytest.mark.parametrize(("number", "name"), [(1, "2021.docx"), (2, "2022.html")])
+EXAMPLES = ("office/2021.docx", "office/2022.html", "years/2023.html")
+
+
+@pytest.mark.parametrize(("number", "name"), list(enumerate(EXAMPLES, 1)))
 def test_its_figures_are_those_of_the_shipped_examples(number: int, name: str) -> None:
     kept = ROOT / "src" / "gongkai" / "web" / "cases" / "data" / f"demo-{number}.json"
-    path = ROOT / "examples" / "office" / name
+    path = ROOT / "examples" / name
     assert figures(loads(kept.read_text("utf-8"))) == figures(read(path.read_bytes(), name))
 
 
-def test_last_year_has_the_figures_of_the_first_example(tmp_path: Path) -> None:
-    agency = made(tmp_path, AT)
-    first = read((ROOT / "examples" / "office" / "2021.docx").read_bytes(), "2021.docx")
-    assert figures(report_of(agency, 2024)) == figures(first)
+def test_the_closed_years_have_the_figures_they_were_made_from(tmp_path: Path) -> None:
+    made(tmp_path, AT)
+    for code in codes():
+        agency = Agency.objects.get(code=code)
+        for number in range(CLOSED):
+            wanted = Report("") if code == BY_FILE else planned(code, number, 2022 + number)
+            there = {cell: value for cell, value in figures(report_of(agency, 2022 + number)).items() if value}
+            assert there == {cell: value for cell, value in figures(wanted).items() if value}, (code, number)
+
+
+@pytest.mark.parametrize("code", codes())
+def test_figures_of_each_agency_hold_and_go_on_from_year_to_year(code: str) -> None:
+    before = None
+    for number in range(CLOSED + 1):
+        report = planned(code, number, 2022 + number)
+        assert whole(report).filled == ()
+        for column in edition("2021").request_columns if before is not None else ():
+            out = before.value("requests", "carried_out", column.key)
+            assert report.value("requests", "carried_in", column.key) == out, column.key
+        before = report
 
 
 def test_this_year_goes_on_from_last_year_and_agrees_with_itself(tmp_path: Path) -> None:
@@ -70,7 +93,7 @@ def test_there_are_cases_under_every_light_and_in_every_open_state(tmp_path: Pat
     for light in Light:
         assert Request.objects.by_light(light, bounds).exists(), light
     assert set(OPEN) <= set(Request.objects.values_list("state", flat=True))
-    assert Request.objects.filter(state="arrived").count() == 1
+    assert Request.objects.filter(agency=agency, state="arrived").count() == 1
     assert {"drafted", "reviewed", "signed", "returned"} <= set(Request.objects.values_list("paper", flat=True))
     assert len(CASES) >= 12
 

@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 import time_machine
-from django.conf import LazySettings
+from django.db import transaction
 from django.test import Client
+from pytest_django import DjangoDbBlocker, Settings
 
 from gongkai.law.reportcourse import State
 from gongkai.report.checks import check
 from gongkai.report.model import Severity
-from gongkai.web.accounts.demonstration import REPORTS
+from gongkai.web.accounts.demonstration import FILE, REPORTS
 from gongkai.web.accounts.models import Agency, Kind, Post, User
 from gongkai.web.audit import walk
+from gongkai.web.audit.models import LogEntry
 from gongkai.web.cases.demonstrated import AGENCY, BY_FILE, codes
 from gongkai.web.look import firstminute
 from gongkai.web.reporting import bodies, checking, compiling, demonstration, rollup
 from gongkai.web.reporting.models import AnnualReport, Frozen, PublicReport, Scope, Submission, YearlyFigure
 from gongkai.web.reporting.models.reports import ReportStep
-from web.offices import Office
+from web.offices import office, person
 
 SUMMER = datetime(2025, 8, 13, 2, tzinfo=UTC)
 NEW_YEAR = datetime(2025, 1, 2, 2, tzinfo=UTC)
@@ -36,9 +39,25 @@ def made(folder: Path, at: datetime) -> dict[str, Agency]:
     return {one.code: one for one in Agency.objects.all()}
 
 
-@pytest.mark.parametrize("at", [SUMMER, NEW_YEAR])
-def test_two_years_are_public_pass_their_own_checks_and_join(tmp_path: Path, at: datetime) -> None:
-    there = made(tmp_path, at)
+@pytest.fixture(scope="module")
+def folder(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Path]:  # fmt: skip
+    """The demonstration as it is made in summer, once for all that only read it; it is gone after them."""
+    there = tmp_path_factory.mktemp("demonstration")
+    with django_db_blocker.unblock(), transaction.atomic():
+        demonstration.ensure(there, at=SUMMER)
+        yield there
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def there(folder: Path, db: None) -> dict[str, Agency]:
+    return {one.code: one for one in Agency.objects.all()}
+
+
+def require_public(there: dict[str, Agency]) -> None:
+    """Two years are public, pass their own checks, agree with the ledgers and join."""
     for year in YEARS:
         public = {row.agency.code for row in PublicReport.objects.current().filter(year=year).select_related("agency")}
         assert public == set(codes()), year
@@ -54,8 +73,26 @@ def test_two_years_are_public_pass_their_own_checks_and_join(tmp_path: Path, at:
     assert not rolled.missing and len(rolled.members) == len(codes()) - 1 == 19
 
 
-def test_the_season_has_every_state_one_file_and_a_sum_that_waits(tmp_path: Path) -> None:
-    there = made(tmp_path, SUMMER)
+def require_nothing_later(at: datetime) -> None:
+    """Nothing was done after the day it was made, and the log holds."""
+    assert not ReportStep.objects.filter(on__gt=at.date()).exists()
+    assert not any(verdict.broken for verdict in walk.verdicts())
+
+
+def test_two_years_are_public_pass_their_own_checks_and_join(there: dict[str, Agency]) -> None:
+    require_public(there)
+
+
+def test_nothing_was_done_after_the_day_it_was_made_and_the_log_holds(there: dict[str, Agency]) -> None:
+    require_nothing_later(SUMMER)
+
+
+def test_on_the_first_days_of_a_year_it_is_as_sound(tmp_path: Path) -> None:
+    require_public(made(tmp_path, NEW_YEAR))
+    require_nothing_later(NEW_YEAR)
+
+
+def test_the_season_has_every_state_one_file_and_a_sum_that_waits(there: dict[str, Agency]) -> None:
     members = rollup.states(there[AGENCY], SEASON)
     assert {one.state for one in members} == set(State)
     assert Counter(one.state for one in members)[State.NONE] == 3
@@ -72,31 +109,24 @@ def test_the_season_has_every_state_one_file_and_a_sum_that_waits(tmp_path: Path
     assert YearlyFigure.objects.of(there[demonstration.UNSIGNED], SEASON).in_force().unsigned().count() == 4
 
 
-@pytest.mark.parametrize("at", [SUMMER, NEW_YEAR])
-def test_nothing_was_done_after_the_day_it_was_made_and_the_log_holds(tmp_path: Path, at: datetime) -> None:
-    made(tmp_path, at)
-    assert not ReportStep.objects.filter(on__gt=at.date()).exists()
-    assert not any(verdict.broken for verdict in walk.verdicts())
+def test_the_second_time_it_makes_nothing(folder: Path, there: dict[str, Agency]) -> None:
+    first = set(Frozen.objects.values_list("pk", "sha256"))
+    entries = LogEntry.objects.count()
+    demonstration.ensure(folder, at=SUMMER + timedelta(days=1))
+    assert set(Frozen.objects.values_list("pk", "sha256")) == first and len(first) > 50
+    assert LogEntry.objects.count() == entries
 
 
-def test_it_is_the_same_each_time_and_made_once(tmp_path: Path) -> None:
-    made(tmp_path, SUMMER)
-    first = set(Frozen.objects.values_list("report__agency__code", "report__year", "report__scope", "sha256"))
-    made(tmp_path, SUMMER + timedelta(days=1))
-    again = set(Frozen.objects.values_list("report__agency__code", "report__year", "report__scope", "sha256"))
-    assert again == first and len(first) > 50
-
-
-def test_only_the_county_and_what_is_below_it_reports(tmp_path: Path) -> None:
-    there = made(tmp_path, SUMMER)
+def test_only_the_county_and_what_is_below_it_reports(there: dict[str, Agency]) -> None:
     owing = {one.code for one in bodies.reporting(there.values(), SEASON)}
     assert owing == set(codes())
     assert REPORTS == {"wangshu": False, AGENCY: True}
 
 
-def test_the_first_links_of_each_person_are_there(tmp_path: Path, settings: LazySettings) -> None:
-    settings.DATA_FOLDER = tmp_path
-    made(tmp_path, SUMMER)
+def test_the_first_links_of_each_person_are_there(
+    folder: Path, there: dict[str, Agency], settings: Settings
+) -> None:  # fmt: skip
+    settings.DATA_FOLDER = folder
     with time_machine.travel(SUMMER, tick=False):
         for user in User.objects.all():
             client = Client()
@@ -111,12 +141,14 @@ def test_the_first_links_of_each_person_are_there(tmp_path: Path, settings: Lazy
                     assert client.get(one.path).status_code == 200, (user.username, one.path)
 
 
-def test_an_office_that_is_no_demonstration_is_told_nothing(tree: Office, tmp_path: Path, settings: LazySettings) -> None:
+def test_an_office_that_is_no_demonstration_is_told_nothing(tmp_path: Path, settings: Settings) -> None:
+    county = office().county
+    user, client = person("clerk", (county, Kind.CLERK)), Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     settings.DATA_FOLDER = tmp_path
-    client = Client()
-    client.force_login(tree.clerk, backend="django.contrib.auth.backends.ModelBackend")
-    with_words = "第一分钟"
-    assert with_words not in client.get("/desk/").content.decode()
+    assert 'id="minute"' not in client.get("/desk/").content.decode()
+    (tmp_path / FILE).touch()
+    assert 'id="minute"' in client.get("/desk/").content.decode()
 
 
 def test_every_post_has_something_to_look_at_first() -> None:

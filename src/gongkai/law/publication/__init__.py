@@ -14,13 +14,13 @@ from types import MappingProxyType
 from gongkai.law.publication import course as effects
 from gongkai.law.publication import guards
 from gongkai.law.publication.acts import KEPT, LATE, Act, Attribute, Stage, Step, dumped, loaded, stages_for
-from gongkai.law.publication.course import WEBSITE, Course
+from gongkai.law.publication.course import WEBSITE, Course, is_import
 from gongkai.law.publication.objections import Doubt, Objection, Unlawful, Warned
 from gongkai.law.publication.standing import REVIEW_STATES, Standing, State
 
 __all__ = [
     "KEPT", "LATE", "REVIEW_STATES", "TABLE", "WEBSITE", "Act", "Attribute", "Doubt", "Objection", "Stage", "Standing",
-    "State", "Step", "Unlawful", "Warned", "dumped", "loaded", "stages_for", "standing",
+    "State", "Step", "Unlawful", "Warned", "dumped", "is_import", "loaded", "stages_for", "standing",
 ]  # fmt: skip
 
 

@@ -128,7 +128,7 @@ def _number_columns(reports: Sequence[Compared], held: Beside, cell: Cell) -> li
     return [
         Column(_("Report"), lambda at: _link(reports[at].href, reports[at].name)),
         Column(_("Value"), lambda at: _figure(reports[at], cell), "num"),
-        Column(_("Difference"), lambda at: signed(_absolute(held.difference(cell, at))), "num"),
+        Column(_("Change in number"), lambda at: signed(_absolute(held.difference(cell, at))), "num"),
         Column("%", lambda at: _share(held.difference(cell, at)), "num"),
     ]
 
@@ -224,7 +224,7 @@ def _cell_columns(reports: Sequence[Compared], held: Beside) -> list[Column[Row]
     for at, one in enumerate(reports):
         columns.append(Column(one.name, partial(_standing, one), "num"))
         if held.against[at] is not None:
-            columns.append(Column(_("Difference"), partial(_difference, at), "num"))
+            columns.append(Column(_("Change in number"), partial(_difference, at), "num"))
     return columns
 
 

@@ -87,8 +87,8 @@ PREAMBLE = (
 YEARS = (
     Words(
         """（一）主动公开
-$who围绕$topic公开政府信息，办事依据、条件和时限集中在一个栏目。全年制发行政规范性文件{{ disclosure.normative.issued }}件，\
-年末现行有效{{ disclosure.normative.in_force }}件。
+$who围绕$topic公开政府信息，办事依据、条件和时限集中在一个栏目。\
+全年制发行政规范性文件{{ disclosure.normative.issued }}件，年末现行有效{{ disclosure.normative.in_force }}件。
 （二）依申请公开
 $who新收政府信息公开申请{{ requests.new.total }}件，上年结转{{ requests.carried_in.total }}件，\
 办结{{ requests.total.total }}件，其中予以公开{{ requests.granted.total }}件，\
@@ -134,8 +134,8 @@ $who新收政府信息公开申请{{ requests.new.total }}件，上年结转{{ r
 年初列出清单，逐项写明由谁公开、何时公开，$topic排在最前。行政规范性文件新出台\
 {{ disclosure.normative.issued }}件，仍然有效的{{ disclosure.normative.in_force }}件可以在文件库中检索。
 （二）依申请公开
-全年新收申请{{ requests.new.total }}件，比上年变化情况：{{ change.requests.new.total }}。办结的{{ requests.total.total }}件中，\
-予以公开{{ requests.granted.total }}件；因补正期满未补正等原因作其他处理的\
+全年新收申请{{ requests.new.total }}件，比上年变化情况：{{ change.requests.new.total }}。\
+办结的{{ requests.total.total }}件中，予以公开{{ requests.granted.total }}件；因补正期满未补正等原因作其他处理的\
 {{ requests.closed.total }}件。年末尚在办理、转入下一年的{{ requests.carried_out.total }}件。
 （三）政府信息管理
 启用了办理台账，收到、补正、答复、送达各有记录，每个统计数字都能追溯到具体事项。

@@ -33,7 +33,6 @@ from gongkai.web.reporting.actions.figures import Given
 from gongkai.web.reporting.actions.record import begun
 from gongkai.web.reporting.demonstrated import CELLS, SOURCES, UNIT, entered, words
 from gongkai.web.reporting.models import AnnualReport, Scope
-from gongkai.web.reporting.tables import number
 
 SEASON = CLOSED - 1
 """The number of the last closed year."""
@@ -87,7 +86,7 @@ def _report(agencies: Mapping[str, Agency], at: datetime) -> None:
     for number in range(CLOSED):
         year = timezone.localdate(at).year - CLOSED + number
         when = _When(number, year, _moment(year, at))
-        for code, agency in agencies.items():
+        for agency in agencies.values():
             _enter(agency, when)
         if number == SEASON:
             _season(agencies, when, at)
@@ -181,7 +180,9 @@ def _paper(annual: AnnualReport, when: _When) -> Report:
     report = counted(code, when.number, year)
     form = next(iter(report.editions.values()))
     documents = {Cell("disclosure", row, column): Figure(0) for row in ("rules", "normative") for column in COUNTED}
-    yearly = {cell: Figure(number(cell, value)) for cell, value in zip(CELLS, entered(code, when.number), strict=True)}
+    yearly = {
+        cell: Figure(tables.number(cell, value)) for cell, value in zip(CELLS, entered(code, when.number), strict=True)
+    }
     report = replace(
         report, issuer=name, title=compiling.title(name, year), period=(date(year, 1, 1), date(year, 12, 31)),
         published_on=timezone.localdate(_moment(year, when.at)), editions={"disclosure": form, **report.editions},

@@ -71,7 +71,7 @@ def said(request: HttpRequest, one: PublicReport, found: asked.Known, *, version
         "chain": one.chain,
         "entry": one.entry,
         "json": files["json"],
-        "command": f"gongkai verify {one.year}.json --heads heads.json",
+        "command": "gongkai verify report.json --heads heads.json",
         "heads": parts.heads(asked.entry(one)),
         "schema": address("report-schema"),
         "whole": whole(request, here),

@@ -73,7 +73,7 @@ def files(there: Mapping[str, str]) -> SafeString:
         "json": _("for other programs, with the proof of its publication"),
     }
     rows = (
-        f'<li><a href="{text(way)}">{kind.upper()}</a><span class="muted">{text(told[kind])}</span></li>'
+        f'<li><span><a href="{text(way)}">{kind.upper()}</a> <span class="muted">{text(told[kind])}</span></span></li>'
         for kind, way in there.items()
     )
     return mark_safe("".join(rows))  # noqa: S308 - escaped

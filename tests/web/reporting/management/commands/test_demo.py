@@ -23,7 +23,7 @@ def test_it_prints_every_account_with_its_password_at_every_start(db: None, tmp_
     settings.DATA_FOLDER = tmp_path
     first = shown()
     assert first == shown()
-    assert len(first) == 1 + User.objects.count() == 10
+    assert len(first) == 1 + User.objects.count() == 15
     for line in first[1:]:
         username, password, name = line.split()[:3]
         person = User.objects.get(username=username, name=name)
