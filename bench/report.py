@@ -72,9 +72,9 @@ OFFICE = int(os.environ.get("OFFICE", "20000"))
 PROVINCE = int(os.environ.get("PROVINCE", "1000000"))
 EACH, A_COUNTY, DEPARTMENTS = 500, 10, 4
 """Requests an agency; agencies a county, its government among them; departments of each government."""
-YEAR, ROUNDS, PASSES = 2024, 5, 3
-BEYOND, GROWTH, MEMORY = 2.0, 1.25, 1.1
-"""Seconds beyond the bare SQL; times what an equal growth would take, of time with its noise, and of memory."""
+YEAR, ROUNDS, PASSES = 2024, 5, 2
+BEYOND, GROWTH, MEMORY, AT_ONCE = 2.0, 1.25, 1.1, 3.0
+"""Seconds beyond the bare SQL; times what as much more takes, of time (with its noise) and of memory; times reading."""
 NOW = datetime(YEAR, 1, 2, tzinfo=UTC)
 CHECKED = "第{}组逐月抽查，抽到的页面由承办科室当场核对，核对不上的记下来，下个月再查一遍。"
 WORDS = {
@@ -310,7 +310,7 @@ def in_province(size: int) -> int:
     if counted != told or counted < size * 0.9 or report.value("disputes", "litigation.direct", "total") is None:
         raise SystemExit(f"not the whole of {size} requests: {counted}, {told}")
     print(json.dumps({
-        "agencies": len(agencies), "taken": taken, "least": least, "rss": most * 1024, "start": start * 1024,
+        "size": size, "agencies": len(agencies), "taken": taken, "least": least, "rss": most * 1024, "start": start * 1024,
         "traced": traced, **_at_once(agencies),
     }))  # fmt: skip
     return 0
@@ -327,7 +327,8 @@ def _at_once(agencies: Sequence[Agency]) -> dict[str, float]:
     below = agencies[1:]
     for one in below:
         one.level, one.body, one.path = Level.PROVINCE.value, Body.AGENCY.value, f"/1/{one.pk}/"
-    with transaction.atomic():
+    with transaction.atomic(), writing(WRITER):
+        AnnualReport.objects.filter(scope=Scope.OWN).update(state=State.ACCEPTED.value)
         Agency.objects.bulk_update(below, ["level", "body", "path"], batch_size=500)
         with CaptureQueriesContext(connection) as many:
             found = rollup.rolled(head, YEAR)
@@ -394,12 +395,12 @@ def _of_province(size: int, found: Mapping[str, float], before: Mapping[str, flo
         f"the process {found['rss'] / 1e6:.0f} MB after {found['start'] / 1e6:.0f} MB at its start"
     )
     if before:
-        grown = found["agencies"] / before["agencies"]
+        grown = size / before["size"]
         yield Measured(f"{many}, time", taken / before["taken"] / grown, GROWTH, "× linear")
         yield Measured(f"{many}, memory", found["traced"] / before["traced"] / grown, MEMORY, "× linear")
     queries = found["many"] - found["few"]
     yield Measured(f"queries of a sum of {found['agencies']:,} beyond {found['few']:.0f} of ten", queries, 0, "queries")
-    yield Measured(f"that sum, {found['at_once']:.2f} s", found["at_once"] / found["bare"], 2, "× reading")
+    yield Measured(f"that sum, {found['at_once']:.2f} s", found["at_once"] / found["bare"], AT_ONCE, "× reading")
 
 
 SUBJECTS: dict[str, Callable[[], list[Measured]]] = {"year": year, "province": province}

@@ -177,7 +177,7 @@ def _money(column: Label) -> str:
 def disclosure(name: str) -> Drawn:
     """表二 of an edition, its boxes under each other."""
     rows = tuple(row for box in edition(name).disclosure for row in _box(box))
-    return Drawn("disclosure", rows, (28, 24, 24, 24))
+    return Drawn("disclosure", rows, (25, 25, 25, 25))
 
 
 def _request_heads(form: Edition) -> Iterator[tuple[Slot, ...]]:
@@ -222,7 +222,7 @@ def requests(name: str) -> Drawn:
         )
         for row, labels in zip(form.request_rows, _request_labels(form.request_rows), strict=True)
     )
-    return Drawn("requests", (*_request_heads(form), *body), (8, 10, 31.5, *[7.2] * 7), heads=3)
+    return Drawn("requests", (*_request_heads(form), *body), (7.7, 9.5, 33.6, *[7.03] * 7), heads=3)
 
 
 @cache

@@ -34,8 +34,8 @@ def bureau() -> Bureau:
         ("payment_way", "望舒市财政非税收入专户，缴款码见通知书"),
     ):
         Setting.objects.create(agency=tree.bureau, name=name, value=value)
-    people = {name: _person(called, tree.bureau, kind) for name, (called, kind) in STAFF.items()}
-    return Bureau(tree, tree.bureau, supervisor=_person("闻人督", tree.city, Kind.SUPERVISOR), **people)
+    people = {name: person(called, tree.bureau, kind) for name, (called, kind) in STAFF.items()}
+    return Bureau(tree, tree.bureau, supervisor=person("闻人督", tree.city, Kind.SUPERVISOR), **people)
 
 
 STAFF = {
@@ -48,7 +48,7 @@ STAFF = {
 }
 
 
-def _person(name: str, where: Agency, kind: Kind) -> User:
+def person(name: str, where: Agency, kind: Kind) -> User:
     """Without a password: to make one takes its time, and journeys come in by their session."""
     made = User(username=f"{kind}-{name}", name=name)
     made.set_unusable_password()

@@ -17,15 +17,24 @@ from docx.document import Document
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from docx.shared import Mm
+from docx.shared import Mm, Twips
 
 from gongkai.report import layout
 from gongkai.report.layout import Drawn, Heading, Paragraph, Particular, Role, Slot, Title
 from gongkai.report.model import Report
 
 _NS = nsdecls("w")
-_WIDTH = 8845
-"""Type area of 156 mm in twentieths of a point."""
+_WIDTH = 9740
+"""Width of the tables of the official form in twentieths of a point: they stand out over the type area of 156 mm."""
+_MARGIN = 57
+"""What its cells leave blank at either side."""
+_SPARE = 2 * _MARGIN - 90
+"""By how much that is more than what `fitted` reckons with, of 1.6 mm."""
+_POINTS = 10
+_BOX = "C6D9F1"
+"""The shade of its boxes in table II."""
+_HEIGHTS = {"disclosure": 340, "disputes": 672}
+"""The least height of a row of figures, where the form asks for one: in table II each row is as high."""
 
 _STILL = (1980, 1, 1, 0, 0, 0)
 _FALLBACK = {
@@ -34,6 +43,9 @@ _FALLBACK = {
     "楷体_GB2312": "楷体",
 }
 """Fonts that an official paper asks for, and what Word takes where they are not installed."""
+
+_LINE = 20
+"""So many characters of a title stand on a line."""
 
 # font, half points, alignment, first line in 1/100 of a character, line in 1/20 of a point, keep with next
 _STYLES = {
@@ -63,7 +75,7 @@ def _blocks(report: Report) -> Iterator[str]:
     for part in layout.parts(report):
         match part:
             case Title(text):
-                yield _paragraph(text, "title", outline=0)
+                yield _paragraph(_folded(text), "title", outline=0)
                 yield _paragraph("", "particular")
             case Particular(label, text):
                 yield _paragraph(f"{label}：{text}", "particular")
@@ -74,6 +86,12 @@ def _blocks(report: Report) -> Iterator[str]:
             case Drawn():
                 yield _table(part, report)
                 yield _paragraph("", "particular")
+
+
+def _folded(title: str) -> str:
+    """回行时词意完整 (GB/T 9704 7.3.1): a title too long for one line goes on below after whose report it is."""
+    whose, _year, what = title.rpartition("年政府信息公开")
+    return f"{whose}年\n政府信息公开{what}" if whose and len(title) > _LINE else title
 
 
 def _page(document: Document) -> None:
@@ -142,23 +160,25 @@ def _table(drawn: Drawn, report: Report) -> str:
     widths = [round(_WIDTH * width / sum(drawn.widths)) for width in drawn.widths]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows: list[list[tuple[int, str]]] = [[] for _ in drawn.rows]
+    least = f'<w:trHeight w:val="{_HEIGHTS[drawn.name]}" w:hRule="atLeast"/>' if drawn.name in _HEIGHTS else ""
     last = len(drawn.rows) - 1 if layout.whole(drawn, report) else 0
     for y, x, slot in drawn.placed():
         width = sum(widths[x : x + slot.columns])
         text = layout.shown(report.cells.get(slot.cell)) if slot.cell else slot.text
-        size = 9 if drawn.heads > 1 else 10.5
         for at in range(y, y + slot.rows):
             merge = "" if slot.rows == 1 else '<w:vMerge w:val="restart"/>' if at == y else "<w:vMerge/>"
-            rows[at].append((x, _cell(slot, width, merge, "" if at > y else text, size, keep=at < last)))
+            rows[at].append(
+                (x, _cell(slot, width, merge, "" if at > y else text, left=_is_left(slot, drawn), keep=at < last))
+            )
     body = "".join(
-        f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if y < drawn.heads else ''}</w:trPr>"
+        f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if y < drawn.heads else least}</w:trPr>"
         f"{''.join(xml for _, xml in sorted(row))}</w:tr>"
         for y, row in enumerate(rows)
     )
     return (
         f'<w:tbl {_NS}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{_borders()}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>'
-        '<w:left w:w="40" w:type="dxa"/><w:right w:w="40" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f'<w:left w:w="{_MARGIN}" w:type="dxa"/><w:right w:w="{_MARGIN}" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
     )
 
@@ -168,16 +188,24 @@ def _borders() -> str:
     return "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in sides)
 
 
-def _cell(slot: Slot, width: int, merge: str, text: str, size: float, *, keep: bool) -> str:
+def _is_left(slot: Slot, drawn: Drawn) -> bool:
+    """Whether the form begins a text at the left: boxes, sentences, and labels but for those of table II."""
+    if slot.role is Role.LABEL:
+        return drawn.name != "disclosure"
+    return slot.role is Role.BOX or (slot.role is Role.CORNER and slot.rows > 1)
+
+
+def _cell(slot: Slot, width: int, merge: str, text: str, *, left: bool, keep: bool) -> str:
     span = f'<w:gridSpan w:val="{slot.columns}"/>' if slot.columns > 1 else ""
-    left = slot.role is Role.LABEL and slot.rows == 1 and width > 2600
-    half_points = round(2 * layout.fitted(text, width * layout.TYPE_AREA / _WIDTH, size))
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{_BOX}"/>' if slot.role is Role.BOX else ""
+    font = "楷体_GB2312" if slot.role is Role.CORNER and left else "宋体"
+    size = layout.fitted(text, Twips(width - _SPARE).mm, _POINTS) if slot.role is Role.VALUE else _POINTS
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{shade}<w:vAlign w:val="center"/></w:tcPr>'
         f"<w:p><w:pPr>{'<w:keepNext/>' if keep else ''}"
         f'<w:spacing w:before="10" w:after="10" w:line="240" w:lineRule="auto"/>'
         f'<w:jc w:val="{"left" if left else "center"}"/></w:pPr>'
-        f"{_run(text, '宋体', half_points)}</w:p></w:tc>"
+        f"{_run(text, font, round(2 * size))}</w:p></w:tc>"
     )
 
 

@@ -26,7 +26,7 @@ from gongkai.web.cases import demonstration as cases
 from gongkai.web.cases.actions.replaying import HAND
 from gongkai.web.cases.demonstrated import AGENCY, BY_FILE, CLOSED, codes
 from gongkai.web.cases.demonstrated import figures as counted
-from gongkai.web.reporting import checking, compiling, drafts
+from gongkai.web.reporting import checking, compiling, drafts, tables
 from gongkai.web.reporting.actions import collecting, course, figures
 from gongkai.web.reporting.actions.collecting import Handed
 from gongkai.web.reporting.actions.figures import Given

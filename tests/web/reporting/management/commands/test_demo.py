@@ -7,10 +7,18 @@ import pytest
 from django.core.management import call_command
 from pytest_django import Settings
 
+from gongkai.web.accounts import demonstration
 from gongkai.web.accounts.demonstration import Account
 from gongkai.web.accounts.models import User
+from gongkai.web.reporting.management.commands import demo
 from gongkai.web.reporting.management.commands.demo import table
 from web.offices import Office
+
+
+@pytest.fixture(autouse=True)
+def the_accounts_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What else the demonstration has takes its time, and is not printed."""
+    monkeypatch.setattr(demo, "demonstration", demonstration)
 
 
 def shown(lang: str = "zh") -> list[str]:
