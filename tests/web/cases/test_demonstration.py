@@ -11,10 +11,7 @@ from balanced import figures
 from gongkai.law.lights import Light, lights
 from gongkai.report.checks import check
 from gongkai.report.editions import edition
-from gongkai.report.exchange import loads
 from gongkai.report.model import Report
-from gongkai.report.read import read
-from gongkai.report.replay import whole
 from gongkai.web.accounts.calendars import office_calendar
 from gongkai.web.accounts.models import Agency
 from gongkai.web.audit import walk
@@ -38,16 +35,6 @@ def made(folder: Path, at: datetime) -> Agency:
     return Agency.objects.get(code=AGENCY)
 
 
-EXAMPLES = ("office/2021.docx", "office/2022.html", "years/2023.html")
-
-
-@pytest.mark.parametrize(("number", "name"), list(enumerate(EXAMPLES, 1)))
-def test_its_figures_are_those_of_the_shipped_examples(number: int, name: str) -> None:
-    kept = ROOT / "src" / "gongkai" / "web" / "cases" / "data" / f"demo-{number}.json"
-    path = ROOT / "examples" / name
-    assert figures(loads(kept.read_text("utf-8"))) == figures(read(path.read_bytes(), name))
-
-
 def test_the_closed_years_have_the_figures_they_were_made_from(tmp_path: Path) -> None:
     made(tmp_path, AT)
     for code in codes():
@@ -56,18 +43,6 @@ def test_the_closed_years_have_the_figures_they_were_made_from(tmp_path: Path) -
             wanted = Report("") if code == BY_FILE else planned(code, number, 2022 + number)
             there = {cell: value for cell, value in figures(report_of(agency, 2022 + number)).items() if value}
             assert there == {cell: value for cell, value in figures(wanted).items() if value}, (code, number)
-
-
-@pytest.mark.parametrize("code", codes())
-def test_figures_of_each_agency_hold_and_go_on_from_year_to_year(code: str) -> None:
-    before = None
-    for number in range(CLOSED + 1):
-        report = planned(code, number, 2022 + number)
-        assert whole(report).filled == ()
-        for column in edition("2021").request_columns if before is not None else ():
-            out = before.value("requests", "carried_out", column.key)
-            assert report.value("requests", "carried_in", column.key) == out, column.key
-        before = report
 
 
 def test_this_year_goes_on_from_last_year_and_agrees_with_itself(tmp_path: Path) -> None:

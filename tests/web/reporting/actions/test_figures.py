@@ -12,7 +12,7 @@ from hypothesis.extra.django import TestCase
 
 from gongkai.report.model import Cell
 from gongkai.web.accounts.hands import Refused
-from gongkai.web.accounts.models import Kind
+from gongkai.web.accounts.models import Kind, Setting
 from gongkai.web.audit.models import LogEntry
 from gongkai.web.reporting.actions import figures
 from gongkai.web.reporting.models import FigureSignature, YearlyFigure
@@ -38,6 +38,14 @@ def test_the_number_of_the_report_is_the_sum_over_the_units(tree: Office) -> Non
     a_figure(tree.county, "12.5", cell=FEES)
     a_figure(tree.county, "0.25", cell=FEES, unit="财务股")
     assert entries([tree.county.pk], YEAR)[tree.county.pk].sums[FEES] == Decimal("12.75")
+
+
+def test_an_amount_has_no_more_decimals_than_the_agencys_rule_allows(tree: Office) -> None:
+    Setting.objects.create(agency=tree.city, name="fee_decimals", value=2)
+    with pytest.raises(Refused):
+        a_figure(tree.county, "12.345", cell=FEES)
+    assert a_figure(tree.county, "12.340", cell=FEES).value == Decimal("12.34")
+    assert a_figure(tree.elsewhere, "12.345", cell=FEES).value == Decimal("12.345")
 
 
 def test_another_number_of_the_same_unit_takes_its_place_and_has_to_be_signed_again(tree: Office) -> None:

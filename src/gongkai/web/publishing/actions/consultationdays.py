@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from gongkai.law import publication as law
 from gongkai.law.periods import NotInForce
-from gongkai.law.publication.acts import Act, Attribute
 from gongkai.law.publication import is_import
+from gongkai.law.publication.acts import Act, Attribute
 from gongkai.law.publishing_dates import consultation_limit
 from gongkai.web.accounts.calendars import office_calendar
 from gongkai.web.accounts.hands import Refused

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from gongkai.report.editions import MONEY
 from gongkai.report.model import Cell
 from gongkai.web.accounts import policy
 from gongkai.web.accounts.hands import Hand, Refused, signature
@@ -43,6 +44,7 @@ def enter(agency: Agency, year: int, given: Given, *, hand: Hand, at: datetime) 
     _permit(hand, ENTER, agency, at)
     held = _held(agency)
     _require(given, year, at)
+    _require_decimals(held, given)
     known = standing(held, year, given)
     if known is not None and known.value == given.value and known.source == given.source:
         return known
@@ -117,6 +119,14 @@ def _require(given: Given, year: int, at: datetime) -> None:
     objection = yearly.objection(given.cell, given.value)
     if objection:
         raise Refused(objection)
+
+
+def _require_decimals(agency: Agency, given: Given) -> None:
+    """收费金额小数位数 of the agency's own rule."""
+    most = agency.rules()["fee_decimals"].value if given.cell in MONEY else None
+    exponent = given.value.normalize().as_tuple().exponent
+    if isinstance(most, int) and isinstance(exponent, int) and -exponent > most:
+        raise Refused(_("By this agency's rule an amount has at most %(count)s decimals.") % {"count": most})
 
 
 def _require_in_force(figure: YearlyFigure) -> None:

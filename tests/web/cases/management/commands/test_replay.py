@@ -10,8 +10,8 @@ from balanced import balanced, figures
 from gongkai.report.exchange import dumps, loads
 from gongkai.report.model import Cell, Entry, Figure, Report
 from gongkai.web.accounts.models import Agency
-from gongkai.web.cases.models.figures import report_of
 from gongkai.web.cases.models import Request
+from gongkai.web.cases.models.figures import report_of
 from web.offices import Office
 
 pytestmark = pytest.mark.django_db
