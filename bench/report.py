@@ -6,8 +6,8 @@ In turns, on SQLite and on PostgreSQL.
 
 A province: its government, departments, counties with theirs and with towns, 500 requests each. One pass makes the
 report of every agency and freezes it, then the sum of every county and of the province, their texts too, and freezes
-them; on PostgreSQL, and undone after. At a hundredth, a tenth and the whole of the requests, with as many fewer
-agencies: time and memory must not grow faster than they do. Then all agencies report to the province at once.
+them; on PostgreSQL, and undone after. At a hundredth, a tenth and the whole of the requests and agencies:
+time and memory must not grow faster than they do. Then all agencies report to the province at once.
 
 python bench/report.py [year] [province]     prints a line a figure; code 1 where one is beyond its bound
 OFFICE=2000 PROVINCE=20000 python bench/report.py     with fewer requests
@@ -58,14 +58,7 @@ from gongkai.web.reporting import rollup  # noqa: E402 - as above
 from gongkai.web.reporting.actions.record import WRITER, digest  # noqa: E402 - as above
 from gongkai.web.reporting.checking import findings  # noqa: E402 - as above
 from gongkai.web.reporting.compiling import compiled, content, title  # noqa: E402 - as above
-from gongkai.web.reporting.models import (  # noqa: E402 - as above
-    AnnualReport,
-    FigureSignature,
-    Frozen,
-    ReportText,
-    Scope,
-    YearlyFigure,
-)
+from gongkai.web.reporting.models import AnnualReport, FigureSignature, Frozen, ReportText, Scope, YearlyFigure  # noqa: E402 - as above
 from gongkai.web.reporting.tables import cells_entered, own_many, own_tables  # noqa: E402 - as above
 
 OFFICE = int(os.environ.get("OFFICE", "20000"))
@@ -89,7 +82,7 @@ WORDS = {
     "problems": "（一）存在的主要问题\n个别科室答复说理不足。\n（二）改进情况\n已按月讲评，样本发给各科室对照。",
     "other": "收费通知{{ fees.notices }}件，收取信息处理费{{ fees.amount }}元。没有其他需要报告的事项。",
 }
-"""Some 2,000 characters, as reports of counties have them."""
+"""Some 2,000 characters."""
 
 
 def inserted(usual: Model, given: Iterable[Mapping[str, Any]]) -> None:
@@ -114,16 +107,15 @@ def tree(count: int) -> list[Agency]:
     """A province of so many agencies, the lower ones after those above: a county has a government and its bodies."""
     rows = [_agency(1, "省人民政府", Level.PROVINCE, Body.GOVERNMENT, None)]
     counties = max(1, count // A_COUNTY - 1)
-    rest = count - 1 - counties * A_COUNTY
-    rows += [_agency(2 + at, f"省第{at}厅", Level.PROVINCE, Body.AGENCY, rows[0]) for at in range(max(0, rest))]
+    departments = range(2, count + 1 - counties * A_COUNTY)
+    rows += [_agency(at, f"省第{at}厅", Level.PROVINCE, Body.AGENCY, rows[0]) for at in departments]
     for county in range(counties):
         head = _agency(len(rows) + 1, f"第{county}县人民政府", Level.COUNTY, Body.GOVERNMENT, rows[0])
         rows.append(head)
         for at in range(A_COUNTY - 1):
-            level, body, name = (
-                (Level.COUNTY, Body.AGENCY, "局") if at < DEPARTMENTS else (Level.TOWN, Body.GOVERNMENT, "镇人民政府")
-            )
-            rows.append(_agency(len(rows) + 1, f"第{county}县第{at}{name}", level, body, head))
+            kind = (Level.COUNTY, Body.AGENCY) if at < DEPARTMENTS else (Level.TOWN, Body.GOVERNMENT)
+            name = f"第{county}县第{at}{'局' if at < DEPARTMENTS else '镇人民政府'}"
+            rows.append(_agency(len(rows) + 1, name, *kind, head))
     return Agency.objects.bulk_create(rows)
 
 
@@ -142,10 +134,9 @@ def filled(agencies: Sequence[Agency], requests: int) -> None:
     inserted(LedgerStep(by="a" * 16, at=NOW), _steps(requests))
     inserted(Dispute(about="x", body="x", state="decided"), _disputes(keys, requests // 20))
     inserted(Item(state="published", title="x", entry="20.1"), _items(keys, requests // 10))
-    units = range(3)
-    cells = [(key, cell, unit) for key in keys for cell in cells_entered(for_year(YEAR).edition) for unit in units]
+    cells = [(key, cell, unit) for key in keys for cell in cells_entered(for_year(YEAR).edition) for unit in "甲乙丙"]
     told = (
-        {"id": at, "agency_id": key, "unit": str(unit), "row": cell.row, "column": cell.column, "value": at % 90}
+        {"id": at, "agency_id": key, "unit": unit, "row": cell.row, "column": cell.column, "value": at % 90}
         for at, (key, cell, unit) in enumerate(cells, 1)
     )
     inserted(YearlyFigure(year=YEAR, source="x", by="a" * 16, at=NOW), told)
@@ -172,15 +163,13 @@ def _requests(agencies: Sequence[int], count: int) -> Iterator[dict[str, Any]]:
 
 def _steps(requests: int) -> Iterator[dict[str, Any]]:
     """Received and answered; in three of a hundred a fee was asked for and paid between."""
-    key, paid = 0, ((Act.RECEIVE, "{}"), (Act.FEE_NOTICE, '{"amount": "40"}'), (Act.PAY, "{}"), (Act.ANSWER, "{}"))
-    day = date(YEAR, 5, 6).isoformat()
+    paid = ((Act.RECEIVE, "{}"), (Act.FEE_NOTICE, '{"amount": "40"}'), (Act.PAY, "{}"), (Act.ANSWER, "{}"))
+    key, day = 0, date(YEAR, 5, 6).isoformat()
     for request in range(1, requests + 1):
         for number, (act, facts) in enumerate(paid if request % 100 < 3 else paid[::3], 1):
             key += 1
-            yield {
-                "id": key, "request_id": request, "number": number, "act": act.value, "on": day, "recorded": day,
-                "facts": facts,
-            }  # fmt: skip
+            told = {"act": act.value, "on": day, "recorded": day, "facts": facts}
+            yield {"id": key, "request_id": request, "number": number, **told}
 
 
 def _disputes(agencies: Sequence[int], count: int) -> Iterator[dict[str, Any]]:
@@ -212,12 +201,10 @@ def _items(agencies: Sequence[int], count: int) -> Iterator[dict[str, Any]]:
 
 def written(agency: Agency, year: int, scope: Scope, state: State) -> AnnualReport:
     """A report in a state, past its ledger, with its text."""
-    done = state is not State.DRAFTED
-    public = 1 if state is State.PUBLISHED else None
+    edition, public = int(state is not State.DRAFTED), 1 if state is State.PUBLISHED else None
     with writing(WRITER):
-        annual = AnnualReport.objects.create(
-            agency=agency, year=year, scope=scope, state=state.value, edition=int(done), public=public
-        )
+        known = {"state": state.value, "edition": edition, "public": public}
+        annual = AnnualReport.objects.create(agency=agency, year=year, scope=scope, **known)
         ReportText(report=annual, number=1, words=WORDS, by="a" * 16, at=NOW).save()
     return annual
 
@@ -225,9 +212,11 @@ def written(agency: Agency, year: int, scope: Scope, state: State) -> AnnualRepo
 def froze(reports: Iterable[tuple[AnnualReport, Report]]) -> None:
     """The first edition of each."""
     texts = ((annual, content(report)) for annual, report in reports)
-    rows = (Frozen(report=one, number=1, content=text, sha256=digest(text), by="a" * 16, at=NOW) for one, text in texts)
+    known: dict[str, Any] = {"number": 1, "by": "a" * 16, "at": NOW}
     with writing(WRITER):
-        Frozen.objects.bulk_create(rows, batch_size=500)
+        Frozen.objects.bulk_create(
+            Frozen(report=one, content=text, sha256=digest(text), **known) for one, text in texts
+        )
 
 
 def counting(work: Callable[[], object]) -> Callable[[], None]:
@@ -254,7 +243,7 @@ def counting(work: Callable[[], object]) -> Callable[[], None]:
 
 
 def in_office() -> int:
-    """An agency's year on the database of this process: its figures, as JSON."""
+    """An agency's year on the database of this process: its time and that of the bare SQL, as JSON."""
     call_command("migrate", verbosity=0)
     agency = Agency.objects.bulk_create([_agency(1, "星槎县人民政府", Level.COUNTY, Body.GOVERNMENT, None)])[0]
     filled([agency], OFFICE)
@@ -274,8 +263,7 @@ def in_office() -> int:
     total, hard = whole()
     if total < OFFICE * 0.9 or hard:
         raise SystemExit(f"not the whole of {OFFICE} requests without fault: {total}, {hard}")
-    taken, least = turns([whole, counting(lambda: own_tables(agency, YEAR))], ROUNDS)
-    print(json.dumps({"taken": taken, "least": least}))
+    print(json.dumps(turns([whole, counting(lambda: own_tables(agency, YEAR))], ROUNDS)))
     return 0
 
 
@@ -298,9 +286,9 @@ def a_pass(agencies: Sequence[Agency], *, kept: bool = False) -> Report:
 def in_province(size: int) -> int:
     """A pass over a province that is there: its time and memory, as JSON."""
     agencies = list(Agency.objects.order_by("pk"))
-    start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    start, begun = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
     taken, least = turns([lambda: a_pass(agencies), counting(lambda: own_many(agencies, YEAR))], PASSES)
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    most, own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, (time.process_time() - begun) / (PASSES + 1)
     tracemalloc.start()
     report = a_pass(agencies, kept=True)
     traced = tracemalloc.get_traced_memory()[1]
@@ -309,18 +297,14 @@ def in_province(size: int) -> int:
     told = Request.objects.counted().filter(received_on__year__lte=YEAR).exclude(counted_on__year__lt=YEAR).count()
     if counted != told or counted < size * 0.9 or report.value("disputes", "litigation.direct", "total") is None:
         raise SystemExit(f"not the whole of {size} requests: {counted}, {told}")
-    print(json.dumps({
-        "size": size, "agencies": len(agencies), "taken": taken, "least": least, "rss": most * 1024, "start": start * 1024,
-        "traced": traced, **_at_once(agencies),
-    }))  # fmt: skip
+    memory = {"traced": traced, "start": start * 1024, "most": most * 1024}
+    asked = {"size": size, "agencies": len(agencies), "taken": taken, "least": least, "own": own}
+    print(json.dumps({**asked, **memory, **_at_once(agencies)}))
     return 0
 
 
 def _at_once(agencies: Sequence[Agency]) -> dict[str, float]:
-    """The sum of a county's ten, and of all agencies where they report to the province at once: queries, and time.
-
-    The floor is the bare reading of what is frozen of them.
-    """
+    """A county's sum, and that of all agencies at once: queries, and time beside the bare reading of what is frozen."""
     head, county = agencies[0], next(one for one in agencies if one.level == Level.COUNTY)
     with CaptureQueriesContext(connection) as few:
         rollup.rolled(county, YEAR)
@@ -361,8 +345,7 @@ def year() -> list[Measured]:
             if env is None:
                 print(f"{name}: none answers, not measured", file=sys.stderr)
                 continue
-            found = json.loads(python(env, __file__, "in_office"))
-        taken, least = found["taken"], found["least"]
+            taken, least = json.loads(python(env, __file__, "in_office"))
         told = f"a year of {OFFICE:,} on {name}, {taken:.2f} s, {taken / least:.0f} × bare SQL"
         figures.append(Measured(told, taken - least, BEYOND, f"s > {least * 1000:.0f} ms"))
     return figures
@@ -377,9 +360,7 @@ def province() -> list[Measured]:
             if env is None:
                 print("PostgreSQL: none answers, no province measured", file=sys.stderr)
                 return []
-            start = time.perf_counter()
             python(env, __file__, "fill", str(size))
-            print(f"{size:,} requests filled in {time.perf_counter() - start:.0f} s", file=sys.stderr)
             found = json.loads(python(env, __file__, "in_province", str(size)))
         figures += _of_province(size, found, before)
         before = found
@@ -390,10 +371,9 @@ def _of_province(size: int, found: Mapping[str, float], before: Mapping[str, flo
     """The figures of one size, how it has grown from the one before, and of the sum of all at once."""
     many = f"{size:,} of {found['agencies']:,} agencies"
     taken, least, traced = found["taken"], found["least"], found["traced"] / 1e6
-    print(
-        f"{many}: {taken:.2f} s a pass, bare SQL {least:.2f} s; {traced:.0f} MB traced at the peak, "
-        f"the process {found['rss'] / 1e6:.0f} MB after {found['start'] / 1e6:.0f} MB at its start"
-    )
+    process = f"the process {found['start'] / 1e6:.0f} MB and then {found['most'] / 1e6:.0f} MB"
+    print(f"{many}: {taken:.2f} s a pass ({found['own']:.2f} s of the processor), bare SQL {least:.2f} s;", end=" ")
+    print(f"{traced:.1f} MB traced at its peak, {process}")
     if before:
         grown = size / before["size"]
         yield Measured(f"{many}, time", taken / before["taken"] / grown, GROWTH, "× linear")

@@ -1,4 +1,4 @@
-"""A season of annual reports: towns report to their county, one by a file, one twice; the sum is published, and proved."""
+"""A season of annual reports: towns report to their county, one by a file, one twice; the sum is published, proved."""
 
 from __future__ import annotations
 
@@ -158,6 +158,7 @@ def read_and_proved(citizen: Visitor, folder: Path) -> None:
     citizen.go(f"/reports/xingcha/{YEAR}/")
     citizen.sees("星槎县人民政府2025年政府信息公开工作年度报告", "Proof of publication")
     citizen.shows("citizen-annual-report")
+    assert citizen.takes("DOCX").startswith(b"PK")
     shown, members = PublicReport.objects.get(), AnnualReport.objects.filter(scope="own")
     assert [one.status for one in members.exclude(agency__code="xingcha")] == [State.ACCEPTED] * 3
     parts = [frozen.value() for one in members if (frozen := one.frozen()) is not None]

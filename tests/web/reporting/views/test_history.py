@@ -34,9 +34,15 @@ def test_each_edition_has_its_digest_and_says_what_it_changed(tree: Office, as_u
 def test_the_log_of_the_report_is_there_in_words(tree: Office, as_user: As) -> None:
     a_report(tree.town, state=State.PUBLISHED)
     text = page(as_user(holder((tree.town, Kind.AUDITOR))), HISTORY)
-    for act in ("begun", "signed and frozen", "submitted", "accepted", "published"):
+    for act in ("preparation begun", "signed and frozen", "submitted", "accepted", "published"):
         assert f">{act}</td>" in text
 
 
 def test_what_nobody_began_has_no_history(tree: Office, as_user: As) -> None:
     assert "Nothing was frozen yet." in page(as_user(holder((tree.town, Kind.CLERK))), HISTORY)
+
+
+def test_that_a_report_was_begun_is_an_act_and_no_hour(tree: Office, as_user: As) -> None:
+    a_report(tree.town)
+    client = as_user(holder((tree.town, Kind.AUDITOR)))
+    assert "开始时间" not in client.get(HISTORY, headers={"accept-language": "zh-hans"}).content.decode()

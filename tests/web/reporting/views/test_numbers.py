@@ -57,3 +57,12 @@ def test_a_cell_that_no_form_has_is_not_there(tree: Office, as_user: As) -> None
     client = as_user(holder((tree.town, Kind.CLERK)))
     for cell in ("requests/new/nobody", "requests/lost/total", "nonsense/new/total", "statistics/new/value"):
         assert client.get(f"{OWN}number/{cell}/").status_code == 404, cell
+
+
+def test_what_a_unit_entered_is_a_value_and_no_reference(tree: Office, as_user: As) -> None:
+    entered(tree.town, 2025, {"licences.decisions": 7})
+    client = as_user(holder((tree.town, Kind.CLERK)))
+    answer = client.get(f"{OWN}number/disclosure/licences/decisions/", headers={"accept-language": "zh-hans"})
+    text = answer.content.decode()
+    assert '<th scope="col" class="num">数值</th>' in text
+    assert '<th scope="col">填报科室</th>' in text

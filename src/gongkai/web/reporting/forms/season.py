@@ -24,7 +24,7 @@ class SeasonForm(forms.Form):
     year = forms.IntegerField(label=_("year"), required=False, min_value=FIRST_YEAR)
     agency = forms.ChoiceField(label=_("agency, with all below"), required=False)
     state = forms.ChoiceField(
-        label=_("state"), required=False, choices=[("", _("any")), *choices(STATES), (LATE, _("late"))]
+        label=_("state"), required=False, choices=[("", _("any")), *choices(STATES), (LATE, _("overdue"))]
     )
 
     def __init__(self, *args: Any, agencies: Sequence[Agency], today: date, **kwargs: Any) -> None:

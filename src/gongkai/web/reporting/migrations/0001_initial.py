@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("none", "not started"),
                             ("drafted", "being drafted"),
-                            ("signed", "signed"),
+                            ("signed", "signed by the head"),
                             ("submitted", "submitted"),
                             ("returned", "returned"),
                             ("accepted", "accepted"),
@@ -198,7 +198,7 @@ class Migration(migrations.Migration):
                     "act",
                     models.CharField(
                         choices=[
-                            ("open", "begun"),
+                            ("open", "preparation begun"),
                             ("write", "text changed"),
                             ("sign", "signed and frozen"),
                             ("recall", "taken back"),

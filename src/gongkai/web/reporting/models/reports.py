@@ -22,14 +22,14 @@ VIEW = "reporting.report.view"
 STATES = {
     State.NONE: _("not started"),
     State.DRAFTED: _("being drafted"),
-    State.SIGNED: _("signed"),
+    State.SIGNED: _("signed by the head"),
     State.SUBMITTED: _("submitted"),
     State.RETURNED: _("returned"),
     State.ACCEPTED: _("accepted"),
     State.PUBLISHED: _("published"),
 }
 ACTS = {
-    Act.OPEN: _("begun"),
+    Act.OPEN: _("preparation begun"),
     Act.WRITE: _("text changed"),
     Act.SIGN: _("signed and frozen"),
     Act.RECALL: _("taken back"),

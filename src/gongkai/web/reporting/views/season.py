@@ -81,7 +81,7 @@ def _tabs(found: Sequence[Owed], form: SeasonForm, today: date) -> list[dict[str
     asked = {"year": form.which(), "agency": form.cleaned_data["agency"]}
     return [
         {"label": label, "count": count, "here": value == chosen, "href": f"?{urlencode({**asked, 'state': value})}"}
-        for value, label, count in [*words, (LATE, _("late"), late)]
+        for value, label, count in [*words, (LATE, _("overdue"), late)]
         if count or not value or value == chosen
     ]
 
