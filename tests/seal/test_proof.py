@@ -65,9 +65,16 @@ def test_a_report_with_any_number_of_it_changed_is_not_proved(data: Any) -> None
         for table, rows in GOOD["cells"].items()
         for row, columns in rows.items()
         for column, value in columns.items()
+        if value is not None
     ]
     path, value = data.draw(st.sampled_from(cells))
-    assert why(changed(path, 0 if value is None else value + 1)) is Why.CONTENT
+    assert why(changed(path, value + 1)) is Why.CONTENT
+
+
+def test_a_blank_that_was_filled_in_is_no_report_any_more() -> None:
+    assert GOOD["cells"]["requests"]["partial"]["legal"] is None
+    with pytest.raises(Unreadable):
+        why(changed("cells/requests/partial/legal", 0))
 
 
 @pytest.mark.parametrize(
