@@ -166,7 +166,7 @@ def _steps(requests: int) -> Iterator[dict[str, Any]]:
     paid = ((Act.RECEIVE, "{}"), (Act.FEE_NOTICE, '{"amount": "40"}'), (Act.PAY, "{}"), (Act.ANSWER, "{}"))
     key, day = 0, date(YEAR, 5, 6).isoformat()
     for request in range(1, requests + 1):
-        for number, (act, facts) in enumerate(paid if request % 100 < 3 else paid[::3], 1):
+        for number, (act, facts) in enumerate(paid if request % 97 < 3 else paid[::3], 1):
             key += 1
             told = {"act": act.value, "on": day, "recorded": day, "facts": facts}
             yield {"id": key, "request_id": request, "number": number, **told}
