@@ -70,6 +70,18 @@ def test_what_was_signed_here_is_not_corrected_by_hand() -> None:
     assert objection(*steps) is Objection.NOT_RECEIVED
 
 
+def test_no_file_takes_the_place_of_what_was_signed_and_submitted_here() -> None:
+    steps = [step(act) for act in (Act.OPEN, Act.SIGN, Act.SUBMIT)]
+    assert objection(*steps, step(Act.RECEIVE)) is Objection.SIGNED_HERE
+    assert Act.RECEIVE not in standing(steps, year=YEAR).lawful
+    assert after(Act.OPEN, Act.SIGN, Act.SUBMIT, Act.RETURN, Act.RECEIVE).received
+
+
+def test_an_agency_that_begins_to_write_here_is_not_held_to_its_file_any_more() -> None:
+    assert after(Act.RECEIVE, Act.RETURN).received
+    assert not after(Act.RECEIVE, Act.RETURN, Act.WRITE).received
+
+
 def test_a_correction_is_declared_before_it_is_made_and_the_public_edition_stays_until_then() -> None:
     steps = [step(Act.OPEN), step(Act.SIGN), step(Act.PUBLISH), step(Act.REVISE, 9, reason="表三漏计一件")]
     now = standing(steps, year=YEAR)

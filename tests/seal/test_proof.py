@@ -112,6 +112,10 @@ def test_an_entry_that_publishes_nothing_proves_nothing() -> None:
         changed("proof/edition", "x").encode(), changed("proof/entry/at", "2025-03-03").encode(),
         changed("proof/entry/number", True).encode(), a_file().replace('"title"', '"title":"甲","title"', 1).encode(),
         b'{"schema":"gongkai.report/1","proof":' + b"[" * 100_000 + b"}",
+        changed("proof/entry/facts", {"edition": 1.5}).encode(),
+        changed("proof/entry/facts", {"edition": 1}).replace('"edition": 1}', '"edition": 1e400}').encode(),
+        changed("proof/entry/at", "0001-01-01T00:00:00+14:00").encode(),
+        changed("proof/entry/at", "9999-12-31T23:59:59-14:00").encode(),
     ],
 )  # fmt: skip
 def test_what_is_no_report_with_a_proof_is_said_to_be_none(data: bytes) -> None:

@@ -67,6 +67,10 @@ class Objection(Enum):
     NOT_RECEIVED = (
         "第四十九条第一款", "只能更正由文件读取的数字", "only what was read from a file is corrected by hand",
     )  # fmt: skip
+    SIGNED_HERE = (
+        "第四十九条第一款", "在本系统签署报送的年报，退回后才能另行报送文件",
+        "what was signed and submitted here is returned before a file takes its place",
+    )  # fmt: skip
     YEAR_NOT_OVER = "第五十条", "报告年度尚未终了，不能签署", "the year is not over, so nothing can be signed"
 
 
@@ -118,7 +122,13 @@ class Standing:
 
     @property
     def lawful(self) -> frozenset[Act]:
-        return frozenset(act for act, rule in TABLE.items() if self.state in rule.states)
+        acts = {act for act, rule in TABLE.items() if self.state in rule.states}
+        return frozenset(acts - _OF_FILES if self.submitted_here else acts)
+
+    @property
+    def submitted_here(self) -> bool:
+        """在本系统签署报送的: nobody puts a file, or a number of one, in the place of what a head signed."""
+        return self.state is State.SUBMITTED and not self.received
 
     @property
     def frozen(self) -> bool:
@@ -136,6 +146,7 @@ class Rule:
     reason: bool = False
 
 
+_OF_FILES = frozenset({Act.RECEIVE, Act.CORRECT})
 _HELD = frozenset({State.SIGNED, State.SUBMITTED, State.ACCEPTED})
 _OPEN = frozenset({State.DRAFTED, State.RETURNED})
 
@@ -190,6 +201,7 @@ def _against(now: Standing, step: Step, recorded: date, year: int) -> Objection 
         (rule.digest and not step.digest, Objection.NO_DIGEST),
         (step.act in _AS_SIGNED and step.digest != now.digest, Objection.OTHER_DIGEST),
         (step.act is Act.CORRECT and not now.received, Objection.NOT_RECEIVED),
+        (step.act is Act.RECEIVE and now.submitted_here, Objection.SIGNED_HERE),
         (step.act in (Act.SIGN, Act.RECEIVE) and step.on <= date(year, 12, 31), Objection.YEAR_NOT_OVER),
     )
     return next((objection for broken, objection in checks if broken), None)
@@ -200,7 +212,8 @@ def _after(now: Standing, step: Step) -> Standing:
 
 
 def _draft(now: Standing, step: Step) -> Standing:
-    return replace(now, state=State.DRAFTED, text=step.text or now.text)
+    """Whoever writes here makes a report of these ledgers: a file that came before is no part of it."""
+    return replace(now, state=State.DRAFTED, text=step.text or now.text, received=False)
 
 
 def _sign(now: Standing, step: Step) -> Standing:

@@ -119,7 +119,7 @@ def _moment(given: str) -> datetime:
     moment = datetime.fromisoformat(given)
     if moment.tzinfo is None:
         raise ValueError(given)
-    return moment
+    return moment.astimezone(UTC)
 
 
 def _text(given: object) -> str:

@@ -117,9 +117,11 @@ def read(data: bytes) -> Proven:
         report = from_object(given)
         proof = given.pop("proof")
         content = spelt(given).encode("utf-8", "backslashreplace")
+        entry = exchange.sealed(proof["entry"])
+        digest(entry.entry)  # of a fact that no log keeps, as a fraction is, there is none
         return Proven(
             report.title or "", report.year, hashlib.sha256(content).hexdigest(), str(proof["sha256"]),
-            int(proof["edition"]), exchange.sealed(proof["entry"]),
+            int(proof["edition"]), entry,
         )  # fmt: skip
     except KeyError as error:
         raise Unreadable("报告没有附完整的公布证明", "This report carries no whole proof of its publication") from error

@@ -16,6 +16,10 @@ def test_a_sentence_keeps_its_words_and_has_a_copy_to_match() -> None:
     assert second.text.startswith("均已办结")
 
 
+def test_a_text_of_nothing_but_line_ends_has_no_sentence() -> None:
+    assert sentences(stated("\n\x00")) == ()
+
+
 def test_a_heading_holds_until_the_next() -> None:
     found = sentences(stated("（一）主动公开\n发布信息。\n（二）依申请公开。收到申请。\n办结。"))
     assert [one.heading for one in found] == ["主动公开", "主动公开", "依申请公开", "依申请公开", "依申请公开"]

@@ -56,6 +56,26 @@ def test_nothing_and_too_much_is_refused(files: list[tuple[str, bytes]]) -> None
         batch.packed(files)
 
 
+def test_the_name_of_a_part_cannot_break_a_head_of_an_answer() -> None:
+    found = batch.unpacked(batch.packed([("全部.zip", zipped(**{"a\r\nX-Evil: 1\u202e": b"1"}))]))
+    assert list(found) == ["a X-Evil: 1.html"]
+
+
+def test_a_zip_that_swells_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    unpacked: list[str] = []
+    read = batch.Package.read
+    monkeypatch.setattr(batch.Package, "read", lambda self, name: unpacked.append(name) or read(self, name))
+    many = zipped(**{f"{number}": b"x" for number in range(batch.MOST * 3)})
+    with pytest.raises(Refused):
+        batch.packed([("全部.zip", many)])
+    assert len(unpacked) <= batch.MOST
+    unpacked.clear()
+    monkeypatch.setattr(batch, "MOST_BYTES", 1000)
+    with pytest.raises(Refused):
+        batch.packed([("全部.zip", zipped(**{f"{number}": b"0" * 400 for number in range(9)}))])
+    assert len(unpacked) <= 3
+
+
 def test_each_file_is_found_whose_it_is_or_says_why_not(tree: Office) -> None:
     bureau = agency("xingcha-water", "星槎县水务局", Level.COUNTY, Body.DEPARTMENT, tree.county)
     files = {

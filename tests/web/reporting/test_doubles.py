@@ -96,3 +96,6 @@ def test_a_deduction_takes_one_request_from_the_sum_and_no_more(tree: Office, cl
     assert told.deducted
     with pytest.raises(Refused):
         doubles.deduct(tree.county, YEAR, told, "转送件，镇政府已计", hand=head, at=AT)
+    with pytest.raises(Refused):
+        doubles.deduct(tree.county, YEAR, double, "另一位经办人写的理由", hand=head, at=AT)
+    assert rolled(tree.county, YEAR).report.value(*NEW) == after.value(*NEW)

@@ -63,6 +63,8 @@ def _section(section: str, text: str) -> tuple[Sentence, ...]:
         found = _SENTENCE.findall(paragraph)
         pieces += found
         places += [number] * len(found)
+    if not pieces:
+        return ()
     copies = _squeezed(copied("\x00".join(pieces))).split("\x00")
     result: list[Sentence] = []
     heading, last = "", -1

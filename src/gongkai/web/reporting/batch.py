@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import PurePosixPath
 
 from django.utils.translation import gettext as _
@@ -18,11 +19,14 @@ from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import Agency
 from gongkai.web.markup.language import spoken
 from gongkai.web.publishing.importing.package import Package
+from gongkai.web.publishing.oneline import one_line
 from gongkai.web.reporting import bodies, reading
 from gongkai.web.reporting.models import AnnualReport, Scope
 
 MOST = 60
 """Files that one page reads, half a minute's work: the command `gongkai check` takes any number."""
+MOST_BYTES = 200 * 2**20
+"""Of all of them unpacked."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -57,8 +61,6 @@ def packed(files: Sequence[tuple[str, bytes]]) -> bytes:
     parts = list(_parts(files))
     if not parts:
         raise Refused(_("There is no file in it that could be a report."))
-    if len(parts) > MOST:
-        raise Refused(_("There are more than %(count)d files in it: divide it.") % {"count": MOST})
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as bundle:
         for name, data in parts:
@@ -135,20 +137,29 @@ class _Known:
 
 
 def _parts(files: Sequence[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    """One after the other, and no more than may be: a ZIP may hold a thousand times its own size."""
     taken: set[str] = set()
+    size = 0
     for name, data in files:
         for path, content in _opened(name, data):
-            yield _free(path, taken), content
+            if len(taken) == MOST:
+                raise Refused(_("There are more than %(count)d files in it: divide it.") % {"count": MOST})
+            unpacked = content()
+            size += len(unpacked)
+            if size > MOST_BYTES:
+                raise Refused(_("“%(name)s” is too large when unpacked.") % {"name": name})
+            yield _free(one_line(path), taken), unpacked
 
 
-def _opened(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
+def _opened(name: str, data: bytes) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """What may be a report by its ending, each still packed."""
     if PurePosixPath(name).suffix.lower() != ".zip":
-        yield name, data
+        yield name, lambda: data
         return
     package = Package(data, name)
     for path in package.names:
         if PurePosixPath(path).suffix.lower() in reading.ENDINGS:
-            yield path.removeprefix(package.top), package.read(path)
+            yield path.removeprefix(package.top), partial(package.read, path)
 
 
 def _free(name: str, taken: set[str]) -> str:

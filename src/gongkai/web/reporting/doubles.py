@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from gongkai.law.terms import Applicant, Outcome
 from gongkai.report.adjust import basic
 from gongkai.report.compile import Counted, RequestRecord, cells_of
 from gongkai.report.editions import for_year
 from gongkai.report.model import Cell
-from gongkai.web.accounts.hands import Hand
+from gongkai.web.accounts.hands import Hand, Refused
 from gongkai.web.accounts.models import Agency
 from gongkai.web.cases.models import Link, Request
 from gongkai.web.cases.models.ledger import Tie
@@ -69,7 +70,14 @@ def doubles(government: Agency, year: int) -> tuple[Double, ...]:
 def deduct(
     government: Agency, year: int, double: Double, reason: str, *, hand: Hand, at: datetime
 ) -> tuple[Adjustment, ...]:  # fmt: skip
-    """扣除: the first of the two is taken from the sum, in every cell it fills. Raises as `adjusting.adjust` does."""
+    """扣除: the first of the two is taken from the sum, in every cell it fills.
+
+    Raises `Refused` where it has been, for whatever reason, and as `adjusting.adjust` does.
+    """
+    Agency.objects.select_for_update(no_key=True).get(pk=government.pk)
+    rows = Adjustment.objects.of(government, year, Scope.WHOLE.value).in_force()
+    if rows.filter(paper=double.paper).exists():
+        raise Refused(_("This request has been taken from the sum already."))
     return tuple(
         adjusting.adjust(
             government, year, Scope.WHOLE, Given(cell, -1, reason, double.paper), hand=hand, at=at

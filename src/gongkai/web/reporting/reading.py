@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from gongkai.report.editions import NAMES, asks, for_year
+from gongkai.report.exchange import dumps
 from gongkai.report.model import Cell, Figure, Place, Report
 from gongkai.report.read import formats
 from gongkai.report.read import read as read_file
@@ -31,8 +32,11 @@ def read(data: bytes, name: str) -> Report:
     """识读. Raises `Refused` where nothing can be read, or what was read is no report."""
     try:
         report = read_file(data, name)
+        dumps(report).encode()
     except Unreadable as error:
         raise Refused(spoken(error.message, error.english)) from error
+    except UnicodeEncodeError as error:
+        raise Refused(_("The file has signs in it that are no characters.")) from error
     except Exception as error:
         # A fault of the reader on one file must not stop the others, nor be taken for the sender's.
         log.exception("reading %s", name)

@@ -10,20 +10,21 @@ from django.core.exceptions import PermissionDenied
 
 from gongkai.law.reportcourse import State
 from gongkai.report.editions import addresses
+from gongkai.report.exchange import dumps
 from gongkai.report.model import Cell, Entry, Figure
 from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import Kind
 from gongkai.web.audit.models import LogEntry
 from gongkai.web.files.models import Attachment
-from gongkai.web.reporting.actions import collecting
+from gongkai.web.reporting.actions import collecting, course
 from gongkai.web.reporting.actions.collecting import Doubtful, Handed
 from gongkai.web.reporting.actions.record import digest
-from gongkai.web.reporting.models import AnnualReport, Scope
+from gongkai.web.reporting.models import AnnualReport, PublicReport, Scope
 from gongkai.web.reporting.rollup import rolled
 from web.cases.requests_made import moment
 from web.objects import holder
 from web.offices import Office
-from web.reporting.collect_made import RECEIVED, drawn, figures, handed, received
+from web.reporting.collect_made import RECEIVED, TEXTS, drawn, figures, handed, received
 from web.reporting.reports_made import YEAR, a_report
 
 NEW, SUM = Cell("requests", "new", "natural"), Cell("requests", "new", "total")
@@ -80,6 +81,40 @@ def test_what_was_accepted_is_not_received_over(tree: Office) -> None:
     with pytest.raises(Refused):
         collecting.receive(annual, handed(figures(tree.town.name, {})), hand="import", at=LATER, seen=None)
     assert not Attachment.objects.exists()
+
+
+def test_the_same_file_sent_twice_is_received_once_and_what_was_put_right_stays(tree: Office) -> None:
+    annual = received(tree.town, report=drawn(tree.town.name, 7))
+    with pytest.raises(Refused):
+        received(tree.town, report=drawn(tree.town.name, 7))
+    corrected = collecting.correct(annual, NEW, 99, "见原件", hand="import", at=LATER, seen=None)
+    with pytest.raises(Refused):
+        received(tree.town, report=drawn(tree.town.name, 7), at=LATER)
+    assert AnnualReport.objects.get().edition == corrected.edition == 2
+    assert received(tree.town, report=drawn(tree.town.name, 8), at=LATER).edition == 3
+
+
+def test_what_was_signed_and_submitted_here_is_not_received_over(tree: Office) -> None:
+    annual = a_report(tree.town, state=State.SUBMITTED)
+    with pytest.raises(Refused):
+        received(tree.town, at=LATER)
+    annual.refresh_from_db()
+    assert (annual.received, annual.edition) == (False, 1)
+
+
+@pytest.mark.parametrize("words", ["\ud800", "\x00", "\u202e" * 300, "长" * 300])
+def test_a_file_of_strange_characters_is_frozen_and_published_or_refused(tree: Office, words: str) -> None:
+    object_ = dumps(replace(figures(tree.town.name, {}), title=words, texts={**TEXTS, "overview": words}))
+    data = object_.encode("utf-8", "backslashreplace")
+    given = Handed("年报.txt", data)
+    try:
+        annual = collecting.receive(unsaved(tree), given, hand="import", at=RECEIVED, seen=None)
+    except Refused:
+        assert "\ud800" in words
+        return
+    shown = course.publish(annual, hand="import", at=LATER, seen=None)
+    assert shown.status is State.PUBLISHED
+    assert len(PublicReport.objects.get().title) <= 200
 
 
 def test_a_cell_is_put_right_with_a_reason_and_frozen_anew(tree: Office) -> None:

@@ -6,17 +6,19 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from balanced import balanced
+from gongkai.law.organs import Body, Level
 from gongkai.law.reportcourse import State
 from gongkai.report.model import Cell
 from gongkai.web.accounts.hands import Refused
 from gongkai.web.audit.models import LogEntry
 from gongkai.web.cases.actions.replaying import replay
 from gongkai.web.reporting import checking, compiling
-from gongkai.web.reporting.actions import course
+from gongkai.web.reporting.actions import collecting, course
 from gongkai.web.reporting.actions.record import begun
 from gongkai.web.reporting.models import Frozen, PublicReport, Reason, Scope
-from web.offices import Office
-from web.reporting.ledgers_made import entered, set_right
+from web.offices import Office, agency
+from web.reporting.collect_made import RECEIVED, drawn, received
+from web.reporting.ledgers_made import all_entered, entered, set_right
 from web.reporting.season_acting import (
     OPENED,
     PUBLISHED,
@@ -176,3 +178,41 @@ def test_each_act_needs_its_post(tree: Office) -> None:
         course.sign(annual, hand=who.clerk, at=SIGNED, seen=None)
     with pytest.raises(PermissionDenied):
         course.write(annual, WORDS, hand=other.clerk, at=SIGNED, seen=None)
+
+
+def test_an_agency_that_handed_in_a_file_and_begins_to_use_the_system_signs_what_its_ledgers_say(tree: Office) -> None:
+    who = desk(tree.town)
+    annual = received(tree.town, report=drawn(tree.town.name, 7))
+    annual = collecting.return_(annual, "请在系统中编制", hand="import", at=RECEIVED, seen=None)
+    all_entered(tree.town, 2025)
+    annual = course.write(annual, WORDS, hand=who.clerk, at=RECEIVED, seen=None)
+    assert compiling.shown(annual).value(*NEW) == 0
+    explained(annual, who, at=RECEIVED)
+    annual = course.sign(annual, hand=who.head, at=RECEIVED, seen=None)
+    assert (annual.status, annual.edition, annual.received) == (State.SIGNED, 2, False)
+
+
+def test_a_text_written_before_a_file_came_is_taken_up_again_by_writing_it(tree: Office) -> None:
+    who = desk(tree.town)
+    written(tree.town, who)
+    annual = received(tree.town, report=drawn(tree.town.name, 7))
+    annual = collecting.return_(annual, "请在系统中编制", hand="import", at=RECEIVED, seen=None)
+    annual = course.write(annual, annual.words(), hand=who.clerk, at=RECEIVED, seen=None)
+    assert (annual.status, annual.received) == (State.DRAFTED, False)
+
+
+def test_what_a_government_published_of_its_own_is_corrected_though_others_report_to_it_by_now(tree: Office) -> None:
+    alone = agency("fusang-county", "扶桑县人民政府", Level.COUNTY, Body.GOVERNMENT, tree.city)
+    who = desk(alone)
+    annual = published(alone, who)
+    agency("fusang-county-fin", "扶桑县财政局", Level.COUNTY, Body.DEPARTMENT, alone)
+    annual = course.revise(annual, "更正文字", hand=who.head, at=PUBLISHED, seen=None)
+    explained(annual, who, at=PUBLISHED)
+    annual = course.sign(annual, hand=who.head, at=PUBLISHED, seen=None)
+    assert course.publish(annual, hand=who.head, at=PUBLISHED, seen=None).public == 2
+    whole = written(alone, who, Scope.WHOLE)
+    explained(whole, who)
+    whole = course.sign(whole, hand=who.head, at=SIGNED, seen=None)
+    with pytest.raises(Refused):
+        course.publish(whole, hand=who.head, at=PUBLISHED, seen=None)
+    assert PublicReport.objects.current().get().edition == 2

@@ -33,7 +33,8 @@ def test_what_was_written_and_explained_is_signed_submitted_and_published(tree: 
     head = as_user(who.head)
     for act, after in ((Act.SIGN, State.SIGNED), (Act.SUBMIT, State.SUBMITTED), (Act.PUBLISH, State.PUBLISHED)):
         confirmed = page(head, f"{OWN}act/{act}/")
-        sent(head, f"{OWN}act/{act}/", seen=hidden(confirmed, "seen"))
+        shown = {"looked": hidden(confirmed, "looked")} if act is Act.SIGN else {}
+        sent(head, f"{OWN}act/{act}/", seen=hidden(confirmed, "seen"), **shown)
         assert state(annual) is after
     assert PublicReport.objects.get().sha256 == annual.digest
 
@@ -102,13 +103,17 @@ def test_a_part_of_a_sum_is_neither_submitted_nor_published(tree: Office, as_use
     assert state(annual) is State.SIGNED
 
 
-def test_nothing_is_signed_that_changed_since_it_was_explained(tree: Office, as_user: As) -> None:
+def test_nothing_is_signed_that_changed_since_it_was_looked_at(tree: Office, as_user: As) -> None:
     who = desk(tree.town)
     annual = written(tree.town, who)
-    received(tree.town, date(2025, 3, 3), who.clerk)
     head = as_user(who.head)
+    before = hidden(page(head, f"{OWN}act/sign/"), "looked")
+    received(tree.town, date(2025, 3, 3), who.clerk)
     explained(annual, who)
-    sent(head, f"{OWN}act/sign/", seen=annual.length)
+    sent(head, f"{OWN}act/sign/", 400, seen=annual.length, looked=before)
+    assert state(annual) is State.DRAFTED
+    now = hidden(page(head, f"{OWN}act/sign/"), "looked")
+    sent(head, f"{OWN}act/sign/", seen=annual.length, looked=now)
     frozen = annual.editions.get().value()
     assert frozen.value("requests", "new", "total") == 1
     assert "收到申请1件" in frozen.texts["overview"]

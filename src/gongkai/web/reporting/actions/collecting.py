@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from gongkai.law.reportcourse import Act
+from gongkai.law.reportcourse import Act, State
 from gongkai.report import layout
 from gongkai.report.editions import MONEY
 from gongkai.report.exchange import canonical, dumps
@@ -63,6 +63,7 @@ def receive(annual: AnnualReport, handed: Handed, *, hand: Hand, at: datetime, s
     row = record.begun(annual.agency, annual.year, Scope(annual.scope))
     step = record.step_of(Act.RECEIVE, on=_day(at), hand=hand, at=at, digest=record.digest(content))
     record.lawful(row, step)  # before a file is kept that nothing would lead to
+    _require_new(row, report)
     attachment = _kept(row, handed, hand, at)
     with transaction.atomic():
         received = record.record(row, step, hand=hand, at=at, seen=seen)
@@ -104,7 +105,8 @@ def correct(
     with writing(record.WRITER):
         Correction(
             report=changed, edition=changed.edition, table=cell.table, row=cell.row, column=cell.column,
-            before=layout.shown(old)[:60], value=Decimal(value), reason=reason.strip(), by=signature(hand), at=at,
+            before=layout.printable(layout.shown(old))[:60], value=Decimal(value), reason=reason.strip(),
+            by=signature(hand), at=at,
         ).save()  # fmt: skip
     return changed
 
@@ -146,6 +148,13 @@ def look(annual: AnnualReport, submission: Submission, *, hand: User, at: dateti
     with transaction.atomic():
         record.log(annual.agency, signature(hand), "reporting.original.read", annual.subject, at, facts=facts)
     return data
+
+
+def _require_new(annual: AnnualReport, report: Report) -> None:
+    """Raises `Refused` where the file was received already: again it would undo what was put right since."""
+    last = annual.submissions.last() if annual.status is State.SUBMITTED else None
+    if last is not None and last.reading == dumps(report):
+        raise Refused(_("This file has been received already."))
 
 
 def _kept(annual: AnnualReport, handed: Handed, hand: Hand, at: datetime) -> Attachment:

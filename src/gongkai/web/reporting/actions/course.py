@@ -19,7 +19,7 @@ from gongkai.web.audit.appendonly import writing
 from gongkai.web.markup.language import spoken
 from gongkai.web.reporting import bodies, checking, compiling, drafts
 from gongkai.web.reporting.actions import record
-from gongkai.web.reporting.models import AnnualReport, Reason, ReportText, Scope
+from gongkai.web.reporting.models import AnnualReport, PublicReport, Reason, ReportText, Scope
 
 
 @transaction.atomic
@@ -35,13 +35,14 @@ def open_(annual: AnnualReport, *, hand: Hand, at: datetime, seen: int | None) -
 def write(
     annual: AnnualReport, words: Mapping[str, str], *, hand: Hand, at: datetime, seen: int | None
 ) -> AnnualReport:  # fmt: skip
-    """修改文字: `words` by the keys of `report.model.SECTIONS`; what is the same as before makes no step.
+    """修改文字: `words` by the keys of `report.model.SECTIONS`; what is the same as before makes no step, but of a
+    report that came as a file: it is made here from then on.
 
     Raises `Refused`, `PermissionDenied`.
     """
     held = _held(annual, Act.WRITE, hand, at, seen)
     told = {key: _tidy(words[key]) for key in SECTIONS if words.get(key, "").strip()}
-    if told == held.words():
+    if told == held.words() and not held.received:
         return held
     number = _keep(held, told, hand, at)
     step = record.step_of(Act.WRITE, on=_day(at), hand=hand, at=at, text=number)
@@ -79,13 +80,18 @@ def reason(annual: AnnualReport, key: str, words: str, *, hand: Hand, at: dateti
 
 
 @transaction.atomic
-def sign(annual: AnnualReport, *, hand: Hand, at: datetime, seen: int | None) -> AnnualReport:
+def sign(
+    annual: AnnualReport, *, hand: Hand, at: datetime, seen: int | None, looked: str | None = None
+) -> AnnualReport:  # fmt: skip
     """签署，数据冻结: the report as the ledgers and the text have it now, kept with its digest.
 
-    Raises `Refused` with a line for each finding that blocks; `PermissionDenied`.
+    `looked`: the digest of what the page showed, where there was one. Raises `Refused` with a line for each finding
+    that blocks, and where a ledger has moved since the page was opened; `PermissionDenied`.
     """
     held = _held(annual, Act.SIGN, hand, at, seen)
     result = compiling.compiled(held)
+    if looked is not None and looked != record.digest(compiling.content(result.report)):
+        raise Refused(_("The numbers have changed since you opened the page. Look at them again."))
     _require(checking.blocking(checking.findings(held, result)))
     content = compiling.content(result.report)
     step = record.step_of(
@@ -121,6 +127,8 @@ def publish(annual: AnnualReport, *, hand: Hand, at: datetime, seen: int | None)
     """
     held = _held(annual, Act.PUBLISH, hand, at, seen)
     _require_outward(held)
+    if PublicReport.objects.current().filter(agency=held.agency, year=held.year).exclude(whole=held.is_whole).exists():
+        raise Refused(_("A report of this agency on this year is public already: that one is corrected."))
     step = record.step_of(Act.PUBLISH, on=_day(at), hand=hand, at=at, digest=held.digest)
     record.lawful(held, step)
     noted = checking.findings(held, compiling.standing(held))
@@ -162,8 +170,11 @@ def _require(blocking: tuple[checking.Noted, ...]) -> None:
 
 
 def _require_outward(annual: AnnualReport) -> None:
-    """对外的口径: of a government that collects, its own part goes into the sum and nowhere else."""
-    if annual.scope != bodies.published_scope(annual.agency, annual.year).value:
+    """对外的口径: of a government that collects, its own part goes into the sum and nowhere else.
+
+    What was published before others reported to it is corrected as what it is.
+    """
+    if annual.public is None and annual.scope != bodies.published_scope(annual.agency, annual.year).value:
         own = annual.scope == Scope.OWN.value
         raise Refused(
             _("The government reports the sum of all, of which this is one part.")

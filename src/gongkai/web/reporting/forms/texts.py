@@ -47,6 +47,12 @@ class ActForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
 
 
+class SignForm(ActForm):
+    """签署: `looked` is the digest of what the page showed."""
+
+    looked = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+
 class RecallForm(ActForm):
     words = forms.CharField(label=_("Reason for it"), max_length=2000, widget=forms.Textarea({"rows": 4}))
 

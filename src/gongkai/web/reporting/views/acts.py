@@ -22,7 +22,8 @@ from gongkai.web.accounts.models import User
 from gongkai.web.accounts.views import by
 from gongkai.web.reporting import bodies, checking, compiling
 from gongkai.web.reporting.actions import course, record
-from gongkai.web.reporting.forms.texts import ActForm, RecallForm, ReviseForm
+from gongkai.web.reporting.compiling import Compiled
+from gongkai.web.reporting.forms.texts import ActForm, RecallForm, ReviseForm, SignForm
 from gongkai.web.reporting.models import AnnualReport, Scope
 from gongkai.web.reporting.views.around import around, told
 from gongkai.web.reporting.views.found import BOTH, report_of
@@ -33,7 +34,7 @@ ACTING = f"reporting.{Act.OPEN}"
 """Who may do any of this: each act asks for its own permission as well."""
 FORMS: Mapping[Act, type[forms.Form]] = {
     Act.OPEN: ActForm,
-    Act.SIGN: ActForm,
+    Act.SIGN: SignForm,
     Act.RECALL: RecallForm,
     Act.SUBMIT: ActForm,
     Act.PUBLISH: ActForm,
@@ -80,7 +81,15 @@ def act(request: HttpRequest, code: str, year: int, scope: str, act: str) -> Htt
         else:
             messages.success(request, _("Recorded."))
             return redirect("report", code, year, scope)
-    said = {**around(annual, user, today, "report-act"), "form": form, "label": VERBS[kind], **_follows(annual, kind)}
+    result = _shown(annual, kind)
+    if kind is Act.SIGN and result is not None:
+        form.initial["looked"] = record.digest(compiling.content(result.report))
+    said = {
+        **around(annual, user, today, "report-act"),
+        "form": form,
+        "label": VERBS[kind],
+        **_follows(annual, kind, result),
+    }
     return render(request, "reporting/act.html", said, status=400 if form.errors else 200)
 
 
@@ -102,7 +111,7 @@ def _done(annual: AnnualReport, act: Act, given: Mapping[str, Any], user: User, 
         case Act.OPEN:
             course.open_(annual, hand=user, at=at, seen=seen)
         case Act.SIGN:
-            course.sign(annual, hand=user, at=at, seen=seen)
+            course.sign(annual, hand=user, at=at, seen=seen, looked=given["looked"])
         case Act.SUBMIT:
             course.submit(annual, hand=user, at=at, seen=seen)
         case Act.PUBLISH:
@@ -113,13 +122,19 @@ def _done(annual: AnnualReport, act: Act, given: Mapping[str, Any], user: User, 
             course.revise(annual, given["words"], hand=user, at=at, seen=seen)
 
 
-def _follows(annual: AnnualReport, act: Act) -> dict[str, Any]:
+def _shown(annual: AnnualReport, act: Act) -> Compiled | None:
+    """What an act settles: a signature what the ledgers and the text come to, also where a file came before it."""
+    if act is Act.SIGN:
+        return compiling.compiled(annual)
+    return compiling.standing(annual) if act is Act.PUBLISH else None
+
+
+def _follows(annual: AnnualReport, act: Act, result: Compiled | None) -> dict[str, Any]:
     """What follows from an act; before a signature, what stands in its way, and how much is last year's text."""
     said: dict[str, Any] = {"follows": FOLLOWS[act], "danger": act in (Act.PUBLISH, Act.REVISE)}
     if act is Act.SUBMIT:
         said["above"] = bodies.superior(annual.agency)
-    if act in (Act.SIGN, Act.PUBLISH):
-        result = compiling.standing(annual)
+    if result is not None:
         noted = checking.findings(annual, result)
         blocking = checking.blocking(noted) if act is Act.SIGN else [one for one in noted if one.finding.hard]
         said |= {

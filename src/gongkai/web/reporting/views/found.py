@@ -70,5 +70,5 @@ def is_late(annual: AnnualReport, today: date, *, inner: bool) -> bool:
 
 
 def is_inner(annual: AnnualReport) -> bool:
-    """本级部分: whether it is the own part of a government that publishes the sum."""
-    return annual.scope != bodies.published_scope(annual.agency, annual.year).value
+    """本级部分: whether it is the own part of a government that publishes the sum, and was not published by itself."""
+    return annual.public is None and annual.scope != bodies.published_scope(annual.agency, annual.year).value

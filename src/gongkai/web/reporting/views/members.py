@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from gongkai.law.reportcourse import TABLE, Act
+from gongkai.law.reportcourse import Act, Standing
 from gongkai.report import layout
 from gongkai.report.editions import for_year
 from gongkai.report.model import Cell
@@ -157,13 +157,18 @@ def _ways(one: MemberState, user: User, today: date) -> SafeString:
     found = [
         link(words, name, *at)
         for act, name, words in WAYS
-        if annual.status in TABLE[act].states
+        if act in _lawful(annual)
         and record.may(annual, act, user, today)
         and policy.can(user, f"reporting.{act}", one.agency, today)
     ]
     if annual.received:
         found.insert(0, link(_("Reading"), "report-reading", *at))
     return format_html(" · ".join(["{}"] * len(found)), *found) if found else SafeString("")
+
+
+def _lawful(annual: AnnualReport) -> frozenset[Act]:
+    """As its columns have it: of a whole table of members no ledger is gone through."""
+    return Standing(state=annual.status, received=annual.received).lawful
 
 
 def _deduction(row: Adjustment, rolled: Rolled) -> dict[str, object]:

@@ -63,7 +63,6 @@ def offered(annual: AnnualReport, user: User, today: date) -> list[Offer]:
         and record.may(annual, act, user, today)
         and not (act in OUTWARD and inner)
         and not (act is Act.SUBMIT and bodies.superior(annual.agency) is None)
-        and not (act is Act.CORRECT and not annual.received)
     ]
     first = next((act for act in acts if act in (Act.OPEN, Act.SIGN, Act.SUBMIT, Act.ACCEPT, Act.PUBLISH)), None)
     return [Offer(act, str(VERBS[act]), where(annual, act), act is first) for act in acts]

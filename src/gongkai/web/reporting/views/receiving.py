@@ -12,7 +12,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from gongkai.law.reportcourse import TABLE, Act
+from gongkai.law.reportcourse import Act
 from gongkai.web.accounts.access import needs
 from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.views import by
@@ -34,7 +34,7 @@ RECEIVE = f"reporting.{Act.RECEIVE}"
 def receive(request: HttpRequest, code: str, year: int, scope: str) -> HttpResponse:
     """接收: the file is read and frozen as it was read; where it may be another's, that is told first."""
     annual, user, today = report_of(request, code, year, scope, RECEIVE), by(request), timezone.localdate()
-    lawful = annual.status in TABLE[Act.RECEIVE].states
+    lawful = Act.RECEIVE in annual.standing().lawful
     sends = request.method == "POST"
     first = {"seen": annual.length}
     form = ReceiveForm(request.POST if sends else None, request.FILES if sends else None, initial=first)
