@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from urllib.parse import urlencode
 from uuid import uuid4
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -17,6 +18,7 @@ from gongkai.law.disputes import Act as DisputeAct
 from gongkai.law.disputes import Decision
 from gongkai.law.publication.acts import Act
 from gongkai.law.terms import Channel
+from gongkai.report.render import render
 from gongkai.web.accounts.models import Agency, Kind, User
 from gongkai.web.cases.actions.intake import arrive
 from gongkai.web.portal.applying.views import MADE
@@ -33,6 +35,8 @@ from web.publishing.consult_made import commented, decided
 from web.publishing.consult_made import opened as consulted
 from web.publishing.items_made import FORMED, acted, desk, drafted, enclosed, published, republished, submitted
 from web.publishing.review_objects import MAKERS as REVIEWS
+from web.reporting.collect_made import drawn
+from web.reporting.reports_made import YEAR
 
 ARCHIVE = "望舒市档案馆"
 
@@ -85,6 +89,15 @@ def _with_a_file(there: Agency) -> Item:
     return published(there, staff, files=(enclosed(there, staff),))
 
 
+def _one_of_a_batch(there: Agency, user: User) -> str:
+    """The page of one file of those that somebody has sent."""
+    sender = Client()
+    sender.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    paper = SimpleUploadedFile("镇.html", render(drawn("白芷镇人民政府", 7), "html"))
+    sent = sender.post(reverse("report-batch"), {"agency": there.code, "year": YEAR, "papers": [paper]})
+    return f"{reverse('report-batch-one')}?{urlencode({'ticket': sent.context['ticket'], 'file': '镇.html'})}"
+
+
 STANDING: Mapping[str, Callable[[Agency, User], str]] = {
     "item-submit": _submit,
     "item-recall": _recall,
@@ -94,6 +107,7 @@ STANDING: Mapping[str, Callable[[Agency, User], str]] = {
     "delivery-file": _delivered("delivery-file", "csv"),
     "readings-of": lambda there, user: f"{reverse('readings-of')}?year=2025&form=text",
     "dispute-reopen": _reopen,
+    "report-batch-one": _one_of_a_batch,
     "public-file": lambda there, user: reverse("public-file", args=[_with_a_file(there).index_number, 1]),
     "public-version-file": lambda there, user: reverse(
         "public-version-file", args=[_with_a_file(there).index_number, 1, 1]

@@ -40,6 +40,8 @@ WHOLE = tuple(one for one in ROUTES if one.name not in ONE_BROWSER | NO_PAGE)
 PUBLIC_LISTS = tuple(one for one in WHOLE if one.needed == PUBLIC and not one.asked)
 PUBLIC_THINGS = tuple(one for one in WHOLE if one.needed == PUBLIC and one.asked)
 DESK_LISTS = tuple(one for one in WHOLE if one.needed != PUBLIC and not one.asked)
+CHANGED_LISTS = tuple(one for one in DESK_LISTS if one.name != "report-batch-one")
+"""Those that are there still when other things have been made: a batch is read by the members there were then."""
 DESK_THINGS = tuple(one for one in WHOLE if one.needed != PUBLIC and one.asked)
 
 
@@ -129,7 +131,7 @@ def test_pages_of_single_things_are_open_to_all_who_work_there(
     addresses = pages(client, DESK_THINGS, tree.county, everything)
     assert len(addresses) > 60
     assert not wrong(visit(live_server.url, session_of(client), addresses))
-    full = pages(client, DESK_LISTS, tree.county, everything)
+    full = pages(client, CHANGED_LISTS, tree.county, everything)
     assert not wrong(visit(live_server.url, session_of(client), full, (HARDEST,)))
 
 
@@ -137,8 +139,9 @@ def test_forms_that_come_back_with_their_faults_are_open_to_all(
     live_server: LiveServer, client: Client, tree: Office, everything: User, as_user: Browser
 ) -> None:
     worker = as_user(everything)
-    desk = pages(worker, (*DESK_LISTS, *DESK_THINGS), tree.county, everything)
-    public = pages(client, (*PUBLIC_LISTS, *PUBLIC_THINGS), tree.county, everything)
+    # Of another agency: a report is not public and handed in as a file at once.
+    public = pages(client, (*PUBLIC_LISTS, *PUBLIC_THINGS), tree.bureau, everything)
+    desk = pages(worker, (*CHANGED_LISTS, *DESK_THINGS), tree.county, everything)
     seen = visit_faults(live_server.url, session_of(worker), forms(worker, desk))
     outside = visit_faults(live_server.url, "", forms(client, public))
     assert len(seen) > 30 and len(outside) > 2, (len(seen), len(outside))
