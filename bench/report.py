@@ -38,9 +38,8 @@ django.setup()
 
 from django.core.management import call_command  # noqa: E402 - needs the settings
 from django.db import connection, transaction  # noqa: E402 - as above
-from django.db.models import Model  # noqa: E402 - as above
 from django.test.utils import CaptureQueriesContext  # noqa: E402 - as above
-from log import postgresql, python, sqlite  # noqa: E402 - as above
+from log import inserted, postgresql, python, sqlite  # noqa: E402 - as above
 from speed import Measured, turns  # noqa: E402 - as above
 
 from gongkai.law.organs import Body, Level  # noqa: E402 - as above
@@ -83,24 +82,6 @@ WORDS = {
     "other": "收费通知{{ fees.notices }}件，收取信息处理费{{ fees.amount }}元。没有其他需要报告的事项。",
 }
 """Some 2,000 characters."""
-
-
-def inserted(usual: Model, given: Iterable[Mapping[str, Any]]) -> None:
-    """Rows past the ledgers' writers, each other column as `usual` has it; as fast as the database takes them."""
-    known: dict[str, Any] = {
-        str(field.column): field.get_db_prep_save(getattr(usual, field.attname), connection)
-        for field in usual._meta.local_concrete_fields
-    }
-    table, columns = usual._meta.db_table, ", ".join(f'"{name}"' for name in known)
-    lines: Any = ([*{**known, **row}.values()] for row in given)
-    with transaction.atomic(), connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            marks = ", ".join(["%s"] * len(known))
-            cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", lines)  # noqa: S608 - names of columns
-            return
-        with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
-            for line in lines:
-                copy.write_row(line)
 
 
 def tree(count: int) -> list[Agency]:

@@ -34,11 +34,11 @@ import django  # noqa: E402 - the settings are read in the folder made above
 django.setup()
 
 from django.core.management import call_command  # noqa: E402 - needs the settings
-from django.db import connection, transaction  # noqa: E402 - as above
+from django.db import connection  # noqa: E402 - as above
 from django.test import RequestFactory  # noqa: E402 - as above
 from django.utils import timezone  # noqa: E402 - as above
+from log import inserted, python  # noqa: E402 - as above
 from log import postgresql as on_postgresql  # noqa: E402 - as above
-from log import python  # noqa: E402 - as above
 from log import sqlite as on_sqlite  # noqa: E402 - as above
 from speed import Measured  # noqa: E402 - as above
 
@@ -147,20 +147,8 @@ def public(number: int, agencies: Sequence[Agency]) -> dict[str, Any]:
 
 
 def written(model: type[Item | Publication], given: Iterator[dict[str, Any]]) -> None:
-    """Rows of a model, each other column as the model has it by itself; as fast as the database takes them."""
-    bare = model(revision=1, stamp=timezone.now()) if model is Publication else model(state="published")
-    fields = model._meta.local_concrete_fields
-    usual = {field.column: field.get_db_prep_save(getattr(bare, field.attname), connection) for field in fields}
-    columns = ", ".join(f'"{name}"' for name in usual)
-    lines = ([*{**usual, **row}.values()] for row in given)
-    with transaction.atomic(), connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            marks = ", ".join(["%s"] * len(usual))
-            cursor.executemany(f"INSERT INTO {model._meta.db_table} ({columns}) VALUES ({marks})", lines)  # noqa: S608 - names of columns
-            return
-        with cursor.copy(f"COPY {model._meta.db_table} ({columns}) FROM STDIN") as copy:
-            for line in lines:
-                copy.write_row(line)
+    """Rows of a model, each other column as the model has it by itself."""
+    inserted(model(revision=1, stamp=timezone.now()) if model is Publication else model(state="published"), given)
 
 
 def bare(query: Query) -> None:

@@ -12,7 +12,7 @@ from gongkai.report.exchange import canonical
 from gongkai.report.model import Figure, Report
 from gongkai.web.accounts.models import Agency
 from gongkai.web.audit.appendonly import writing
-from gongkai.web.reporting.actions.record import WRITER, begun, freeze, record, step_of
+from gongkai.web.reporting.actions.record import WRITER, begun, freezing, record, record_frozen, step_of
 from gongkai.web.reporting.models import AnnualReport, ReportText, Scope
 
 YEAR = 2025
@@ -62,7 +62,11 @@ def a_report(
 
 def _done(annual: AnnualReport, act: Act, frozen: str, at: datetime) -> AnnualReport:
     facts: dict[str, str] = {"reason": "表三不平"} if act is Act.RETURN else {}
-    if act in (Act.SIGN, Act.SUBMIT, Act.ACCEPT, Act.PUBLISH):
-        facts["digest"] = freeze(annual, 1, frozen, by="import", at=at).sha256 if act is Act.SIGN else annual.digest
+    if act is Act.SIGN:
+        return record_frozen(
+            annual, freezing(act, frozen, hand="import", at=at), frozen, hand="import", at=at, seen=None
+        )
+    if act in (Act.SUBMIT, Act.ACCEPT, Act.PUBLISH):
+        facts["digest"] = annual.digest
     step = step_of(act, on=at.date(), hand="import", at=at, **facts)
     return record(annual, step, hand="import", at=at, seen=None)

@@ -9,40 +9,20 @@ import pytest
 
 from gongkai.law.procedure.acts import Act
 from gongkai.law.terms import Outcome
-from gongkai.report.model import Cell
-from gongkai.web.accounts.hands import Refused
 from gongkai.web.accounts.models import Kind, User
 from gongkai.web.cases.actions.desk import pass_on
 from gongkai.web.cases.actions.intake import receive
-from gongkai.web.cases.models import Request
 from gongkai.web.reporting import doubles
-from gongkai.web.reporting.models import Scope
-from gongkai.web.reporting.rollup import rolled
 from web.cases.requests_made import arrived, done, moment, received
 from web.objects import holder
 from web.offices import Office
-from web.reporting.ledgers_made import all_entered
+from web.reporting.doubles_made import DAY, LATER, NEW, NOT_HELD, passed
 from web.reporting.reports_made import YEAR
-
-DAY, LATER = date(YEAR, 3, 3), date(YEAR, 3, 6)
-AT = moment(date(YEAR + 1, 1, 12))
-NEW = Cell("requests", "new", "natural")
-NOT_HELD = Cell("requests", "unavailable.not_held", "natural")
 
 
 @pytest.fixture
 def clerk(tree: Office) -> User:
     return holder((tree.county, Kind.CLERK), (tree.town, Kind.CLERK), (tree.bureau, Kind.CLERK))
-
-
-def passed(tree: Office, clerk: User) -> tuple[Request, Request]:
-    """Received by the county, answered that it is the town's, and asked for there anew."""
-    first = received(tree.county, DAY, clerk)
-    second = pass_on(
-        clerk, first, tree.town, reason="属白芷镇职责", token=uuid4(), seen=first.length, at=moment(LATER)
-    )  # fmt: skip
-    receive(second, hand=clerk, at=moment(LATER, 16))
-    return first, second
 
 
 def test_what_was_passed_on_after_its_receipt_is_counted_by_both(tree: Office, clerk: User) -> None:
@@ -79,23 +59,3 @@ def test_what_lies_within_one_part_is_that_parts_own(tree: Office, clerk: User) 
     passed(tree, clerk)
     assert len(doubles.doubles(tree.county, YEAR)) == 1
     assert doubles.doubles(tree.city, YEAR) == ()
-
-
-def test_a_deduction_takes_one_request_from_the_sum_and_no_more(tree: Office, clerk: User) -> None:
-    passed(tree, clerk)
-    all_entered(tree.county, YEAR)
-    head = holder((tree.county, Kind.HEAD))
-    before = rolled(tree.county, YEAR).report
-    (double,) = doubles.doubles(tree.county, YEAR)
-    rows = doubles.deduct(tree.county, YEAR, double, "转送件，镇政府已计", hand=head, at=AT)
-    assert {(row.cell, row.value, row.scope) for row in rows} == {(NEW, -1, Scope.WHOLE), (NOT_HELD, -1, Scope.WHOLE)}
-    after = rolled(tree.county, YEAR).report
-    for cell in (NEW, NOT_HELD, Cell("requests", "total", "total"), Cell("requests", "new", "total")):
-        assert after.value(*cell) == (before.value(*cell) or 0) - 1
-    (told,) = doubles.doubles(tree.county, YEAR)
-    assert told.deducted
-    with pytest.raises(Refused):
-        doubles.deduct(tree.county, YEAR, told, "转送件，镇政府已计", hand=head, at=AT)
-    with pytest.raises(Refused):
-        doubles.deduct(tree.county, YEAR, double, "另一位经办人写的理由", hand=head, at=AT)
-    assert rolled(tree.county, YEAR).report.value(*NEW) == after.value(*NEW)

@@ -20,7 +20,7 @@ from gongkai.report.model import Cell, Entry, Figure
 from gongkai.web.accounts.models import Agency
 from gongkai.web.cases.actions.replaying import replay
 from gongkai.web.reporting import rollup
-from gongkai.web.reporting.actions.record import begun, freeze, record, step_of
+from gongkai.web.reporting.actions.record import begun, freezing, record, record_frozen, step_of
 from gongkai.web.reporting.models import AnnualReport, Scope
 from gongkai.web.reporting.rollup import MemberState, OwnPart, rolled, summed
 from web.cases.requests_made import moment
@@ -153,10 +153,11 @@ def test_while_a_correction_is_made_what_is_public_is_counted(tree: Office) -> N
     annual = record(annual, step, hand="import", at=at, seen=None)
     assert rolled(tree.county, YEAR).report.value(*NEW) == 4
     content = canonical(figures(tree.town.name, {NEW: 5}))
-    frozen = freeze(annual, 2, content, by="import", at=at)
-    for act in (Act.SIGN, Act.SUBMIT, Act.ACCEPT):
+    signing = freezing(Act.SIGN, content, hand="import", at=at)
+    annual = record_frozen(annual, signing, content, hand="import", at=at, seen=None)
+    for act in (Act.SUBMIT, Act.ACCEPT):
         assert rolled(tree.county, YEAR).report.value(*NEW) == 4
-        step = step_of(act, on=at.date(), hand="import", at=at, digest=frozen.sha256)
+        step = step_of(act, on=at.date(), hand="import", at=at, digest=annual.digest)
         annual = record(annual, step, hand="import", at=at, seen=None)
     assert rolled(tree.county, YEAR).report.value(*NEW) == 5
 

@@ -14,7 +14,7 @@ from gongkai.law.reportdates import ReportDate, report_date
 from gongkai.report.roster import Member, Roster, roster
 from gongkai.web.accounts.models import Agency, Setting
 from gongkai.web.accounts.rules import RULES
-from gongkai.web.reporting.models.reports import Scope
+from gongkai.web.reporting.models.reports import AnnualReport, Scope
 
 RULE = "reports"
 """编制年度报告: the agency's own rule; institutions never do (第五十五条)."""
@@ -62,6 +62,11 @@ def collecting(agencies: Iterable[Agency], year: int) -> frozenset[int]:
 def published_scope(agency: Agency, year: int) -> Scope:
     """对外公布的口径: a government that collects publishes the sum, of which its own part is one."""
     return Scope.WHOLE if collects(agency, year) else Scope.OWN
+
+
+def is_inner(annual: AnnualReport) -> bool:
+    """内部口径: not what the agency publishes, and never published: a government's own part goes into its sum."""
+    return annual.public is None and annual.scope != published_scope(annual.agency, annual.year).value
 
 
 def due(agency: Agency, year: int, scope: Scope) -> ReportDate:

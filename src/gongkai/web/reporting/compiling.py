@@ -48,14 +48,20 @@ def content(report: Report) -> str:
 
 def standing(annual: AnnualReport) -> Compiled:
     """What the report says now: what is frozen where it is, or was read from a file; else what the ledgers come to."""
-    frozen = annual.frozen() if annual.status in FROZEN or annual.received else None
-    return compiled(annual) if frozen is None else Compiled(frozen.value(), previous=previous(annual))
+    held = _held(annual)
+    return compiled(annual) if held is None else Compiled(held, previous=previous(annual))
 
 
 def shown(annual: AnnualReport) -> Report:
     """The report of `standing`."""
+    held = _held(annual)
+    return compiled(annual).report if held is None else held
+
+
+def _held(annual: AnnualReport) -> Report | None:
+    """What is frozen and stands, or was read from a file; None of what the ledgers still move."""
     frozen = annual.frozen() if annual.status in FROZEN or annual.received else None
-    return compiled(annual).report if frozen is None else frozen.value()
+    return None if frozen is None else frozen.value()
 
 
 def previous(annual: AnnualReport) -> Report | None:

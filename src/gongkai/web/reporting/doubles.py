@@ -8,23 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-
-from django.db import transaction
-from django.utils.translation import gettext as _
 
 from gongkai.law.terms import Applicant, Outcome
 from gongkai.report.adjust import basic
 from gongkai.report.compile import Counted, RequestRecord, cells_of
 from gongkai.report.editions import for_year
 from gongkai.report.model import Cell
-from gongkai.web.accounts.hands import Hand, Refused
 from gongkai.web.accounts.models import Agency
 from gongkai.web.cases.models import Link, Request
 from gongkai.web.cases.models.ledger import Tie
 from gongkai.web.reporting import bodies
-from gongkai.web.reporting.actions import adjusting
-from gongkai.web.reporting.actions.adjusting import Given
 from gongkai.web.reporting.models import Adjustment, Scope
 
 MOST = 200
@@ -64,26 +57,6 @@ def doubles(government: Agency, year: int) -> tuple[Double, ...]:
         if counted(second, year):
             found[key] = Double(first, second, passed, cells, paper_of(first, second) in papers)
     return tuple(found.values())
-
-
-@transaction.atomic
-def deduct(
-    government: Agency, year: int, double: Double, reason: str, *, hand: Hand, at: datetime
-) -> tuple[Adjustment, ...]:  # fmt: skip
-    """扣除: the first of the two is taken from the sum, in every cell it fills.
-
-    Raises `Refused` where it has been, for whatever reason, and as `adjusting.adjust` does.
-    """
-    Agency.objects.select_for_update(no_key=True).get(pk=government.pk)
-    rows = Adjustment.objects.of(government, year, Scope.WHOLE.value).in_force()
-    if rows.filter(paper=double.paper).exists():
-        raise Refused(_("This request has been taken from the sum already."))
-    return tuple(
-        adjusting.adjust(
-            government, year, Scope.WHOLE, Given(cell, -1, reason, double.paper), hand=hand, at=at
-        )  # fmt: skip
-        for cell in double.cells
-    )
 
 
 def counted(request: Request, year: int) -> tuple[Cell, ...]:

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from gongkai.web.portal.reading.keeping import shelf
 from gongkai.web.publishing.models import Item
 from web.offices import Office
+from web.portal.visits import Visit
 from web.publishing.items_made import Desk, desk, published
 
 MADE = date(2025, 3, 3)
@@ -29,29 +29,18 @@ def anew(tmp_path: Path, settings: Any) -> Iterator[None]:
 
 
 @dataclass(frozen=True)
-class Room:
+class Room(Visit):
     """The county, its people, and a browser of nobody's."""
 
-    tree: Office
     staff: Desk
-    client: Client
 
     def publish(self, **others: Any) -> Item:
         return published(self.tree.county, self.staff, **others)
 
-    def get(self, path: str, **headers: str) -> HttpResponse:
-        answer: HttpResponse = self.client.get(path, headers=headers)  # type: ignore[assignment] - a test's answer is one
-        return answer
-
-    def text(self, path: str, **headers: str) -> str:
-        answer = self.get(path, **headers)
-        assert answer.status_code == 200, answer.status_code
-        return answer.content.decode()
-
 
 @pytest.fixture
 def room(tree: Office) -> Room:
-    return Room(tree, desk(tree.county), Client())
+    return Room(tree, Client(), desk(tree.county))
 
 
 def path_of(item: Item) -> str:

@@ -9,7 +9,7 @@ from gongkai.law.reportcourse import Act, State
 from gongkai.report.exchange import canonical
 from gongkai.report.model import Report
 from gongkai.web.accounts.models import Agency
-from gongkai.web.reporting.actions.record import freeze, record, step_of
+from gongkai.web.reporting.actions.record import freezing, record, record_frozen, step_of
 from gongkai.web.reporting.models import AnnualReport
 from web.reporting.reports_made import YEAR, a_report
 
@@ -29,9 +29,9 @@ def revised(annual: AnnualReport, notice: str = NOTICE, at: datetime = LATER) ->
 
 def signed_again(annual: AnnualReport, content: Report, at: datetime = LATER) -> AnnualReport:
     """The corrected edition is signed."""
-    frozen = freeze(annual, annual.edition + 1, canonical(content), by="import", at=at)
-    step = step_of(Act.SIGN, on=at.date(), hand="import", at=at, digest=frozen.sha256)
-    return record(annual, step, hand="import", at=at, seen=None)
+    frozen = canonical(content)
+    step = freezing(Act.SIGN, frozen, hand="import", at=at)
+    return record_frozen(annual, step, frozen, hand="import", at=at, seen=None)
 
 
 def corrected(annual: AnnualReport, content: Report, notice: str = NOTICE, at: datetime = LATER) -> AnnualReport:

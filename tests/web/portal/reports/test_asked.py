@@ -8,12 +8,12 @@ from datetime import date
 from gongkai.seal.digests import digest
 from gongkai.web.portal.reports import asked
 from sample_paper import paper
-from web.portal.reports.conftest import Room
 from web.portal.reports.published_made import corrected, published
+from web.portal.visits import Visit
 from web.reporting.reports_made import nought
 
 
-def test_an_edition_is_known_by_its_number_and_else_the_present_one(room: Room) -> None:
+def test_an_edition_is_known_by_its_number_and_else_the_present_one(room: Visit) -> None:
     annual = published(room.tree.county)
     before = asked.known("xingcha", 2025)
     corrected(annual, nought("星槎县人民政府（更正）"))
@@ -25,7 +25,7 @@ def test_an_edition_is_known_by_its_number_and_else_the_present_one(room: Room) 
     assert asked.known("xingcha", 2025, 3) is asked.known("xingcha", 2024) is None
 
 
-def test_a_report_of_another_year_changes_what_the_page_says(room: Room) -> None:
+def test_a_report_of_another_year_changes_what_the_page_says(room: Visit) -> None:
     published(room.tree.county)
     before = asked.known("xingcha", 2025)
     published(room.tree.county, 2024)
@@ -35,7 +35,7 @@ def test_a_report_of_another_year_changes_what_the_page_says(room: Room) -> None
     assert before.state != after.state
 
 
-def test_the_entry_is_read_as_it_was_sealed(room: Room) -> None:
+def test_the_entry_is_read_as_it_was_sealed(room: Visit) -> None:
     published(room.tree.county)
     found = asked.known("xingcha", 2025)
     assert found is not None
@@ -45,7 +45,7 @@ def test_the_entry_is_read_as_it_was_sealed(room: Room) -> None:
     assert sealed.entry.facts["digest"] == one.sha256
 
 
-def test_a_day_that_the_report_names_itself_stays(room: Room) -> None:
+def test_a_day_that_the_report_names_itself_stays(room: Visit) -> None:
     published(room.tree.county, content=replace(paper(), published_on=date(2026, 1, 3)))
     published(room.tree.town)
     for code, day in (("xingcha", date(2026, 1, 3)), ("baizhi", date(2026, 1, 9))):

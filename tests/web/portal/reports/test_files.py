@@ -18,8 +18,8 @@ from gongkai.seal import exchange, proof
 from gongkai.web.audit import walk
 from gongkai.web.reporting.models import PublicReport
 from sample_paper import paper
-from web.portal.reports.conftest import Room
 from web.portal.reports.published_made import corrected, published
+from web.portal.visits import Visit
 from web.reporting.reports_made import nought
 
 JSON = "/reports/xingcha/2025.json"
@@ -27,7 +27,7 @@ OLD = "/reports/xingcha/2025/editions/1.json"
 
 
 @pytest.mark.parametrize("kind", ["docx", "pdf", "xlsx"])
-def test_a_file_says_what_the_report_says(room: Room, kind: str) -> None:
+def test_a_file_says_what_the_report_says(room: Visit, kind: str) -> None:
     report = replace(paper(), year=2025, title="柳林县2025年政府信息公开工作年度报告")
     published(room.tree.county, content=report)
     answer = room.get(f"/reports/xingcha/2025.{kind}")
@@ -39,13 +39,13 @@ def test_a_file_says_what_the_report_says(room: Room, kind: str) -> None:
     }
 
 
-def test_a_file_names_the_day_it_was_published_where_the_report_names_none(room: Room) -> None:
+def test_a_file_names_the_day_it_was_published_where_the_report_names_none(room: Visit) -> None:
     published(room.tree.county)
     back = read(room.get("/reports/xingcha/2025.docx").content, "2025.docx")
     assert back.published_on == date(2026, 1, 9)
 
 
-def test_the_json_file_is_what_was_signed_and_proves_it(room: Room) -> None:
+def test_the_json_file_is_what_was_signed_and_proves_it(room: Visit) -> None:
     published(room.tree.county, content=replace(paper(), year=2025))
     answer = room.get(JSON)
     data, shown = json.loads(answer.content), PublicReport.objects.get()
@@ -57,7 +57,7 @@ def test_the_json_file_is_what_was_signed_and_proves_it(room: Room) -> None:
 
 
 @override_settings(ADDRESS="https://www.wangshu.example")
-def test_the_heads_that_the_file_names_prove_it_and_so_does_the_log(room: Room) -> None:
+def test_the_heads_that_the_file_names_prove_it_and_so_does_the_log(room: Visit) -> None:
     annual = published(room.tree.county)
     corrected(annual, nought("星槎县人民政府（更正）"))
     for path, replaced in ((JSON, False), (OLD, True)):
@@ -73,7 +73,7 @@ def test_the_heads_that_the_file_names_prove_it_and_so_does_the_log(room: Room) 
         assert (found.logged is not None and found.logged.replaced is not None) is replaced
 
 
-def test_an_edition_that_was_replaced_keeps_its_own_files(room: Room) -> None:
+def test_an_edition_that_was_replaced_keeps_its_own_files(room: Visit) -> None:
     annual = published(room.tree.county)
     before = room.get(OLD).content
     corrected(annual, nought("星槎县人民政府（更正）"))
@@ -84,7 +84,7 @@ def test_an_edition_that_was_replaced_keeps_its_own_files(room: Room) -> None:
 
 
 @pytest.mark.parametrize("kind", ["docx", "pdf", "xlsx", "json"])
-def test_who_has_a_file_is_not_sent_it_again_until_it_is_corrected(room: Room, kind: str) -> None:
+def test_who_has_a_file_is_not_sent_it_again_until_it_is_corrected(room: Visit, kind: str) -> None:
     annual = published(room.tree.county)
     path = f"/reports/xingcha/2025.{kind}"
     first = room.get(path)
@@ -95,14 +95,14 @@ def test_who_has_a_file_is_not_sent_it_again_until_it_is_corrected(room: Room, k
     assert room.get(path, if_none_match=first["ETag"]).status_code == 200
 
 
-def test_other_kinds_and_what_nobody_published_have_no_file(room: Room) -> None:
+def test_other_kinds_and_what_nobody_published_have_no_file(room: Visit) -> None:
     published(room.tree.county)
     for path in ("2025.html", "2025.exe", "2024.json", "2025/editions/2.json", "2025/editions/1.doc"):
         assert room.get(f"/reports/xingcha/{path}").status_code == 404, path
 
 
 def test_where_no_font_is_a_pdf_is_not_there_and_the_office_is_told(
-    room: Room, monkeypatch: pytest.MonkeyPatch, caplog: Any
+    room: Visit, monkeypatch: pytest.MonkeyPatch, caplog: Any
 ) -> None:
     from gongkai.report.render import Unrenderable
     from gongkai.web.portal.reports import files
@@ -116,7 +116,7 @@ def test_where_no_font_is_a_pdf_is_not_there_and_the_office_is_told(
     assert "no Chinese font is installed" in caplog.text
 
 
-def test_the_schema_is_served_and_known_to_browsers(room: Room) -> None:
+def test_the_schema_is_served_and_known_to_browsers(room: Visit) -> None:
     answer = room.get("/schemas/report-1.json")
     assert (answer.status_code, answer["Content-Type"]) == (200, "application/schema+json")
     assert json.loads(answer.content)["properties"]["proof"]["required"] == ["sha256", "edition", "entry"]

@@ -11,15 +11,15 @@ from gongkai.report.model import SECTIONS, Cell
 from gongkai.web.audit.models import LogEntry
 from gongkai.web.reporting.models import PublicReport
 from sample_paper import paper
-from web.portal.reports.conftest import Room
 from web.portal.reports.published_made import NOTICE, corrected, published
+from web.portal.visits import Visit
 from web.reporting.reports_made import nought
 
 PAGE = "/reports/xingcha/2025/"
 FIRST = "/reports/xingcha/2025/editions/1/"
 
 
-def test_every_number_and_word_of_the_report_stands_on_its_page(room: Room) -> None:
+def test_every_number_and_word_of_the_report_stands_on_its_page(room: Visit) -> None:
     report = replace(paper(), year=2025)
     published(room.tree.county, content=report)
     page = room.text(PAGE)
@@ -30,7 +30,7 @@ def test_every_number_and_word_of_the_report_stands_on_its_page(room: Room) -> N
     assert "a*b_c|d &lt;b&gt;#x &amp; y。" in page
 
 
-def test_it_says_whose_it_is_when_it_was_due_and_how_it_is_proved(room: Room) -> None:
+def test_it_says_whose_it_is_when_it_was_due_and_how_it_is_proved(room: Visit) -> None:
     published(room.tree.county)
     page, shown = room.text(PAGE, accept_language="en"), PublicReport.objects.get()
     assert 'href="/agencies/xingcha/"' in page and 'href="/agencies/xingcha/reports/"' in page
@@ -43,13 +43,13 @@ def test_it_says_whose_it_is_when_it_was_due_and_how_it_is_proved(room: Room) ->
     assert (told["@type"], told["url"]) == ("Report", f"http://testserver{PAGE}")
 
 
-def test_a_first_edition_has_neither_notice_nor_earlier_editions(room: Room) -> None:
+def test_a_first_edition_has_neither_notice_nor_earlier_editions(room: Visit) -> None:
     published(room.tree.county)
     page = room.text(PAGE, accept_language="en")
     assert all(words not in page for words in ("Notice of correction", "Editions", "Corrected on", "earlier edition"))
 
 
-def test_a_correction_stands_in_its_place_with_its_notice_and_the_first_stays_readable(room: Room) -> None:
+def test_a_correction_stands_in_its_place_with_its_notice_and_the_first_stays_readable(room: Visit) -> None:
     annual = published(room.tree.county, content=replace(nought("星槎县人民政府"), texts={"overview": "原来的话。"}))
     corrected(annual, replace(nought("星槎县人民政府"), texts={"overview": "更正的话。"}))
     page = room.text(PAGE, accept_language="en")
@@ -63,14 +63,14 @@ def test_a_correction_stands_in_its_place_with_its_notice_and_the_first_stays_re
     assert "更正的话" in room.text("/reports/xingcha/2025/editions/2/")
 
 
-def test_other_years_are_one_step_away(room: Room) -> None:
+def test_other_years_are_one_step_away(room: Visit) -> None:
     published(room.tree.county, 2024)
     published(room.tree.county)
     page = room.text(PAGE)
     assert 'href="/reports/xingcha/2024/"' in page and f'href="{PAGE}" aria-current="page"' in page
 
 
-def test_a_browser_that_has_the_page_is_told_so_until_the_report_is_corrected(room: Room) -> None:
+def test_a_browser_that_has_the_page_is_told_so_until_the_report_is_corrected(room: Visit) -> None:
     annual = published(room.tree.county)
     room.get(PAGE)
     first = room.get(PAGE)
@@ -83,14 +83,14 @@ def test_a_browser_that_has_the_page_is_told_so_until_the_report_is_corrected(ro
     assert "星槎县人民政府（更正）" in again.content.decode()
 
 
-def test_a_kept_page_is_asked_about_in_two_questions(room: Room, django_assert_num_queries: object) -> None:
+def test_a_kept_page_is_asked_about_in_two_questions(room: Visit, django_assert_num_queries: object) -> None:
     published(room.tree.county)
     room.get(PAGE)
     with django_assert_num_queries(2):  # type: ignore[operator] - pytest-django's
         assert room.get(PAGE).status_code == 200
 
 
-def test_what_nobody_published_has_no_page(room: Room) -> None:
+def test_what_nobody_published_has_no_page(room: Visit) -> None:
     published(room.tree.county)
     for path in (
         "xingcha/2024/", "wangshu/2025/", "nowhere/2025/", f"xingcha/{2**70}/", "xingcha/2025/editions/2/",
@@ -99,7 +99,7 @@ def test_what_nobody_published_has_no_page(room: Room) -> None:
         assert room.get(f"/reports/{path}").status_code == 404, path
 
 
-def test_the_entry_that_the_page_names_is_the_publication(room: Room) -> None:
+def test_the_entry_that_the_page_names_is_the_publication(room: Visit) -> None:
     published(room.tree.county, content=nought("星槎县人民政府"))
     shown = PublicReport.objects.get()
     entry = LogEntry.objects.get(chain=shown.chain, number=shown.entry)

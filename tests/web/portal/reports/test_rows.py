@@ -7,12 +7,12 @@ from typing import Any
 
 from gongkai.web.portal.reports.rows import rows
 from gongkai.web.reporting.models import PublicReport
-from web.portal.reports.conftest import Room
 from web.portal.reports.published_made import corrected, published
+from web.portal.visits import Visit
 from web.reporting.reports_made import nought
 
 
-def test_a_row_leads_to_the_report_and_says_whether_it_was_corrected(room: Room) -> None:
+def test_a_row_leads_to_the_report_and_says_whether_it_was_corrected(room: Visit) -> None:
     published(room.tree.county, 2024)
     corrected(published(room.tree.county), nought("星槎县人民政府（更正）"))
     found = rows(PublicReport.objects.current().of(room.tree.county))
@@ -22,7 +22,7 @@ def test_a_row_leads_to_the_report_and_says_whether_it_was_corrected(room: Room)
     assert rows(PublicReport.objects.current().of(room.tree.county), 1) == found[:1]
 
 
-def test_a_list_reads_no_report(room: Room, django_assert_num_queries: Callable[..., Any]) -> None:
+def test_a_list_reads_no_report(room: Visit, django_assert_num_queries: Callable[..., Any]) -> None:
     for year in (2023, 2024, 2025):
         published(room.tree.county, year)
     with django_assert_num_queries(1) as asked:

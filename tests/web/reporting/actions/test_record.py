@@ -16,7 +16,7 @@ from gongkai.web.accounts.models import Agency, Kind, User
 from gongkai.web.audit.appendonly import Sealed
 from gongkai.web.audit.models import LogEntry
 from gongkai.web.reporting import bodies
-from gongkai.web.reporting.actions.record import begun, digest, freeze, may, record, step_of
+from gongkai.web.reporting.actions.record import begun, digest, freezing, may, record, record_frozen, step_of
 from gongkai.web.reporting.models import AnnualReport, PublicReport, Scope
 from web.offices import Office
 from web.reporting.reports_made import YEAR, a_report, nought
@@ -28,6 +28,11 @@ Someone = Callable[[Agency, Kind], User]
 def done(annual: AnnualReport, act: Act, hand: User, *, seen: int | None = None, **facts: str) -> AnnualReport:
     step = step_of(act, on=AT.date(), hand=hand, at=AT, **facts)
     return record(annual, step, hand=hand, at=AT, seen=seen)
+
+
+def signed(annual: AnnualReport, content: str, hand: User, *, seen: int | None = None) -> AnnualReport:
+    step = freezing(Act.SIGN, content, hand=hand, at=AT)
+    return record_frozen(annual, step, content, hand=hand, at=AT, seen=seen)
 
 
 def test_a_step_leaves_its_row_its_columns_and_an_entry_of_the_log(tree: Office, someone: Someone) -> None:
@@ -48,10 +53,18 @@ def test_a_report_is_one_row_of_its_agency_year_and_scope(tree: Office) -> None:
 def test_of_two_who_act_on_one_page_the_second_is_told(tree: Office, someone: Someone) -> None:
     annual = a_report(tree.county)
     head = someone(tree.county, Kind.HEAD)
-    content = freeze(annual, 1, "{}", by=head.number, at=AT)
-    done(annual, Act.SIGN, head, seen=1, digest=content.sha256)
+    signed(annual, "{}", head, seen=1)
     with pytest.raises(Refused):
-        done(annual, Act.SIGN, head, seen=1, digest=content.sha256)
+        signed(annual, "{}", head, seen=1)
+    assert annual.editions.count() == 1
+
+
+def test_nothing_else_is_frozen_than_what_the_step_names(tree: Office, someone: Someone) -> None:
+    annual, head = a_report(tree.county), someone(tree.county, Kind.HEAD)
+    step = freezing(Act.SIGN, "{}", hand=head, at=AT)
+    with pytest.raises(ValueError, match="not the digest"):
+        record_frozen(annual, step, "{ }", hand=head, at=AT, seen=None)
+    assert not annual.editions.exists()
 
 
 def test_a_clerk_does_not_sign(tree: Office, someone: Someone) -> None:
@@ -107,10 +120,9 @@ def test_a_declared_correction_takes_the_place_of_the_first_edition_which_stays_
     head = someone(tree.county, Kind.HEAD)
     annual = done(annual, Act.REVISE, head, reason="更正本年新收数量")
     assert PublicReport.objects.current().get().edition == 1
-    corrected = freeze(annual, 2, nought_of(annual), by=head.number, at=AT)
-    annual = done(annual, Act.SIGN, head, digest=corrected.sha256)
+    annual = signed(annual, nought_of(annual), head)
     later = AT + timedelta(days=1)
-    step = step_of(Act.PUBLISH, on=later.date(), hand=head, at=later, digest=corrected.sha256)
+    step = step_of(Act.PUBLISH, on=later.date(), hand=head, at=later, digest=annual.digest)
     annual = record(annual, step, hand=head, at=later, seen=None)
     first, second = PublicReport.objects.order_by("edition")
     assert (first.until, first.notice) == (later.date(), "")

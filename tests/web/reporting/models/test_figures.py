@@ -21,7 +21,6 @@ def test_of_each_unit_and_cell_the_last_counts(tree: Office) -> None:
     found = YearlyFigure.objects.of(tree.county, YEAR).in_force()
     assert {one.unit: one.value for one in found} == {"一股": Decimal(5), "二股": Decimal(7)}
     assert [one.unit for one in found.unsigned()] == ["一股"]
-    assert [one.unit for one in found.signed()] == ["二股"]
     assert {one.cell for one in found} == {Cell("disclosure", "licences", "decisions")}
 
 

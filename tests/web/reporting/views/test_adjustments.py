@@ -86,6 +86,14 @@ def test_the_sum_of_a_government_is_adjusted_beside_its_own_report(tree: Office,
     assert "−1" in head.get(where).content.decode()
 
 
+def test_what_was_taken_from_a_sum_is_taken_back_on_the_page_of_the_sum(tree: Office, base: str, head: Client) -> None:
+    head.post(f"{base}add/?scope=whole", {**SENT, "scope": "whole", "value": "-2"})
+    row = Adjustment.objects.get()
+    assert f'href="{base}{row.pk}/cut/?scope=whole"' in head.get(f"{base}?scope=whole").content.decode()
+    back = head.post(f"{base}{row.pk}/cut/?scope=whole", {"reason": "误扣"})
+    assert back["Location"] == f"{base}?scope=whole"
+
+
 def test_a_town_has_no_sum(tree: Office, as_user: Browser) -> None:
     client = as_user(person("town", (tree.town, Kind.HEAD)))
     where = f"/desk/reports/{tree.town.code}/{YEAR}/adjustments/"

@@ -61,13 +61,12 @@ def receive(annual: AnnualReport, handed: Handed, *, hand: Hand, at: datetime, s
         raise Doubtful(*found)
     content = canonical(reading.settled(report, annual.agency, annual.year))
     row = record.begun(annual.agency, annual.year, Scope(annual.scope))
-    step = record.step_of(Act.RECEIVE, on=_day(at), hand=hand, at=at, digest=record.digest(content))
+    step = record.freezing(Act.RECEIVE, content, hand=hand, at=at)
     record.lawful(row, step)  # before a file is kept that nothing would lead to
     _require_new(row, report)
     attachment = _kept(row, handed, hand, at)
     with transaction.atomic():
-        received = record.record(row, step, hand=hand, at=at, seen=seen)
-        record.freeze(received, received.edition, content, by=signature(hand), at=at)
+        received = record.record_frozen(row, step, content, hand=hand, at=at, seen=seen)
         with writing(record.WRITER):
             Submission(
                 report=received, edition=received.edition, attachment=attachment, name=handed.name[-LONGEST:],
@@ -97,11 +96,8 @@ def correct(
         raise Refused(_("The cell says so already."))
     after = _with(before, cell, figure, held.year)
     content = canonical(after)
-    step = record.step_of(
-        Act.CORRECT, on=_day(at), hand=hand, at=at, digest=record.digest(content), reason=reason.strip()
-    )
-    changed = record.record(held, step, hand=hand, at=at, seen=seen)
-    record.freeze(changed, changed.edition, content, by=signature(hand), at=at)
+    step = record.freezing(Act.CORRECT, content, hand=hand, at=at, reason=reason.strip())
+    changed = record.record_frozen(held, step, content, hand=hand, at=at, seen=seen)
     with writing(record.WRITER):
         Correction(
             report=changed, edition=changed.edition, table=cell.table, row=cell.row, column=cell.column,

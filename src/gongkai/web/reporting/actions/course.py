@@ -90,16 +90,12 @@ def sign(
     """
     held = _held(annual, Act.SIGN, hand, at, seen)
     result = compiling.compiled(held)
-    if looked is not None and looked != record.digest(compiling.content(result.report)):
+    content = compiling.content(result.report)
+    if looked is not None and looked != record.digest(content):
         raise Refused(_("The numbers have changed since you opened the page. Look at them again."))
     _require(checking.blocking(checking.findings(held, result)))
-    content = compiling.content(result.report)
-    step = record.step_of(
-        Act.SIGN, on=_day(at), hand=hand, at=at, digest=record.digest(content), text=held.text or None
-    )
-    signed = record.record(held, step, hand=hand, at=at, seen=seen)
-    record.freeze(signed, signed.edition, content, by=signature(hand), at=at)
-    return signed
+    step = record.freezing(Act.SIGN, content, hand=hand, at=at, text=held.text or None)
+    return record.record_frozen(held, step, content, hand=hand, at=at, seen=seen)
 
 
 def recall(annual: AnnualReport, words: str, *, hand: Hand, at: datetime, seen: int | None) -> AnnualReport:
@@ -174,7 +170,7 @@ def _require_outward(annual: AnnualReport) -> None:
 
     What was published before others reported to it is corrected as what it is.
     """
-    if annual.public is None and annual.scope != bodies.published_scope(annual.agency, annual.year).value:
+    if bodies.is_inner(annual):
         own = annual.scope == Scope.OWN.value
         raise Refused(
             _("The government reports the sum of all, of which this is one part.")

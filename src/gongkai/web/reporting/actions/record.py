@@ -115,12 +115,22 @@ def columns(now: law.Standing) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def freeze(report: AnnualReport, number: int, content: str, *, by: str, at: datetime) -> Frozen:
-    """冻结一版: the content of an edition, kept for good. Within the transaction of the step that names its digest."""
-    row = Frozen(report=report, number=number, content=content, sha256=digest(content), by=by, at=at)
+def freezing(act: Act, content: str, *, hand: Hand, at: datetime, **facts: Any) -> law.Step:
+    """A step of today that freezes a content: it names the digest."""
+    return step_of(act, on=timezone.localdate(at), hand=hand, at=at, digest=digest(content), **facts)
+
+
+@transaction.atomic
+def record_frozen(
+    report: AnnualReport, step: law.Step, content: str, *, hand: Hand, at: datetime, seen: int | None
+) -> AnnualReport:  # fmt: skip
+    """记一步并冻结一版: the step and the content whose digest it names, kept for good. Raises as `record`."""
+    if step.digest != digest(content):
+        raise ValueError(f"{step.digest} is not the digest of what is to be frozen")
+    held = record(report, step, hand=hand, at=at, seen=seen)
     with writing(WRITER):
-        row.save()
-    return row
+        Frozen(report=held, number=held.edition, content=content, sha256=step.digest, by=step.by, at=at).save()
+    return held
 
 
 def digest(content: str) -> str:

@@ -27,9 +27,6 @@ class YearlyFigureQuerySet(LedgerQuerySet["YearlyFigure"]):
         )  # fmt: skip
         return self.filter(~models.Exists(later), value__isnull=False)
 
-    def signed(self) -> YearlyFigureQuerySet:
-        return self.filter(signature__isnull=False)
-
     def unsigned(self) -> YearlyFigureQuerySet:
         return self.filter(signature__isnull=True)
 

@@ -130,9 +130,9 @@ def _scope(request: HttpRequest) -> str:
     return request.GET.get("scope", Scope.OWN.value)
 
 
-def _at(annual: AnnualReport, name: str) -> str:
+def _at(annual: AnnualReport, name: str, *more: object) -> str:
     """A page of the adjustments of the same report."""
-    href = address(name, annual.agency.code, annual.year)
+    href = address(name, annual.agency.code, annual.year, *more)
     return f"{href}?scope={annual.scope}" if annual.is_whole else href
 
 
@@ -164,6 +164,6 @@ def _paper(sees: bool, row: Adjustment) -> str:
 
 
 def _way(annual: AnnualReport, row: Adjustment) -> str:
-    return (
-        "" if _is_cut(row) else link(_("Take back"), "report-adjustment-cut", annual.agency.code, annual.year, row.pk)
-    )
+    if _is_cut(row):
+        return ""
+    return format_html('<a href="{}">{}</a>', _at(annual, "report-adjustment-cut", row.pk), _("Take back"))

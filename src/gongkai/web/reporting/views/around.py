@@ -10,13 +10,14 @@ from django.urls import resolve
 from django.utils.translation import gettext as _
 
 from gongkai.report import layout
-from gongkai.report.editions import NAMES, asks
+from gongkai.report.editions import NAMES
 from gongkai.report.model import Cell, Finding, Report, Severity
 from gongkai.web.accounts import access, policy
 from gongkai.web.accounts.models import User
 from gongkai.web.markup.language import spoken
 from gongkai.web.markup.links import address
 from gongkai.web.reporting.models import AnnualReport
+from gongkai.web.reporting.reading import is_known
 
 DRAFT = 0
 """The edition in the address of what is not frozen."""
@@ -87,8 +88,3 @@ def told(finding: Finding, annual: AnnualReport, shown: Report) -> dict[str, Any
         "evidence": finding.evidence,
         "cells": [(layout.label(cell, form), address("report-number", *at, *cell)) for cell in cells if is_known(cell)],
     }
-
-
-def is_known(cell: Cell) -> bool:
-    """Whether the cell stands in a form."""
-    return cell.table in ("disclosure", "requests", "disputes") and any(asks(name, cell) for name in NAMES)

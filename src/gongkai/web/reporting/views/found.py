@@ -67,8 +67,3 @@ def done_on(annual: AnnualReport, *, inner: bool) -> date | None:
 def is_late(annual: AnnualReport, today: date, *, inner: bool) -> bool:
     """逾期: not done by the day it was due."""
     return annual.due_on is not None and (done_on(annual, inner=inner) or today) > annual.due_on
-
-
-def is_inner(annual: AnnualReport) -> bool:
-    """本级部分: whether it is the own part of a government that publishes the sum, and was not published by itself."""
-    return annual.public is None and annual.scope != bodies.published_scope(annual.agency, annual.year).value

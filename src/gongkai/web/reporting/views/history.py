@@ -27,6 +27,7 @@ from gongkai.web.reporting.views.report import steps, told_changes
 LOGGED: Mapping[str, Any] = {
     **{f"reporting.{act}": label for act, label in ACTS.items()},
     "reporting.reason": gettext_lazy("reason given"),
+    "reporting.original.read": gettext_lazy("original looked at"),
 }
 SHOWN = 50
 """So many changed numbers of an edition are shown."""

@@ -27,7 +27,7 @@ from gongkai.web.markup.language import spoken
 from gongkai.web.markup.links import address, link
 from gongkai.web.markup.lists import Column, table
 from gongkai.web.reporting import compiling, doubles, rollup
-from gongkai.web.reporting.actions import record
+from gongkai.web.reporting.actions import deducting, record
 from gongkai.web.reporting.actions.adjusting import ADJUST
 from gongkai.web.reporting.doubles import Double
 from gongkai.web.reporting.forms.collecting import DeductForm
@@ -77,7 +77,7 @@ def deduct(request: HttpRequest, code: str, year: int, scope: str, first: int, s
     if form.is_valid():
         try:
             reason = form.cleaned_data["reason"]
-            doubles.deduct(annual.agency, year, double, reason, hand=by(request), at=timezone.now())
+            deducting.deduct(annual.agency, year, double, reason, hand=by(request), at=timezone.now())
         except Refused as refused:
             form.add_error(None, list(refused.lines))
         else:

@@ -24,8 +24,9 @@ from gongkai.web.reporting import compiling
 from gongkai.web.reporting.behind import Behind, Part, behind
 from gongkai.web.reporting.models import AnnualReport
 from gongkai.web.reporting.models.reports import STATES, VIEW
+from gongkai.web.reporting.reading import is_known
 from gongkai.web.reporting.tables import number as plain
-from gongkai.web.reporting.views.around import around, is_known
+from gongkai.web.reporting.views.around import around
 from gongkai.web.reporting.views.found import report_of
 
 

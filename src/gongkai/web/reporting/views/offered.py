@@ -16,8 +16,8 @@ from gongkai.web.markup.language import spoken
 from gongkai.web.markup.links import address
 from gongkai.web.reporting import bodies
 from gongkai.web.reporting.actions import record
+from gongkai.web.reporting.bodies import is_inner
 from gongkai.web.reporting.models import AnnualReport
-from gongkai.web.reporting.views.found import is_inner
 
 VERBS: Mapping[Act, Any] = {
     Act.OPEN: gettext_lazy("Begin it"),

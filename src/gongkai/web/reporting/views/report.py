@@ -27,10 +27,11 @@ from gongkai.web.markup.links import address
 from gongkai.web.markup.official import Draw, number, paper
 from gongkai.web.publishing.logged import names
 from gongkai.web.reporting import bodies, checking, compiling
+from gongkai.web.reporting.bodies import is_inner
 from gongkai.web.reporting.models import Adjustment, AnnualReport, ReportStep, Scope
 from gongkai.web.reporting.models.reports import ACTS, VIEW
 from gongkai.web.reporting.views.around import around, files, told
-from gongkai.web.reporting.views.found import is_inner, is_late, light, report_of
+from gongkai.web.reporting.views.found import is_late, light, report_of
 from gongkai.web.reporting.views.offered import hindered, offered
 
 MARK = "※"
